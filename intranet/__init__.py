@@ -1,0 +1,1 @@
+"""Kilisuci: intranet kinerja dan integritas Kota Kediri."""

@@ -1,0 +1,1 @@
+"""Orang dan perangkat daerah: siapa boleh apa, dan riwayat perbuatannya."""

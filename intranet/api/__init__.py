@@ -1,0 +1,1 @@
+"""Jawaban JSON yang hanya membaca."""

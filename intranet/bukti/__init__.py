@@ -1,0 +1,1 @@
+"""Bukti: satu berkas disimpan sekali menurut isinya, dipakai di banyak tempat."""

@@ -1,0 +1,1 @@
+"""Data menjadi kertas: komponen Typst, pengekspor notebook, pelaksana, QR."""

@@ -1,0 +1,1 @@
+"""Beranda tiap peran: apa yang harus dikerjakan, dan sampai kapan."""

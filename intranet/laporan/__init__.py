@@ -1,0 +1,1 @@
+"""Cetakan: satu kali jalan satu notebook, dengan parameternya."""
