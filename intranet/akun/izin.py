@@ -1,0 +1,33 @@
+"""Who may do what. Pure: a role is a set of permissions, nothing more."""
+
+PERAN = {
+    "operator": "Operator OPD",
+    "kepala_opd": "Kepala OPD",
+    "barenlitbang": "Barenlitbang",
+    "inspektorat": "Inspektorat",
+    "sekda": "Sekretaris Daerah",
+    "walikota": "Wali Kota",
+    "analis": "Analis",
+    "admin": "Admin TI",
+}
+
+# Roles that look after one OPD; the others see all of them.
+PERAN_OPD = {"operator", "kepala_opd"}
+
+LIHAT = {"dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
+
+IZIN = {
+    "operator": LIHAT | {"rpjmd.lapor", "bukti.unggah"},
+    "kepala_opd": LIHAT | {"rpjmd.lapor", "rpjmd.ajukan", "bukti.unggah"},
+    "barenlitbang": LIHAT | {"rpjmd.verifikasi", "rpjmd.atur_triwulan"},
+    "inspektorat": LIHAT,
+    "sekda": LIHAT,
+    "walikota": LIHAT,
+    "analis": LIHAT,
+    "admin": {"dasbor.lihat", "akun.riwayat"},
+}
+
+
+def punya_izin(peran, izin):
+    """Whether the role holds the permission; an unknown role holds none."""
+    return izin in IZIN.get(peran, set())

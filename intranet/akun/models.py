@@ -1,0 +1,205 @@
+"""People and offices, and what they did."""
+
+import hashlib
+import json
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask_login import UserMixin
+from peewee import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    TextField,
+    fn,
+)
+
+from intranet.akun.izin import PERAN, PERAN_OPD, punya_izin
+from intranet.core.clock import now
+from intranet.core.database import BaseModel, database
+
+sandi = PasswordHasher()
+# Checked against when the name is unknown, so that both answers take the same time.
+SANDI_SIAPA_PUN = sandi.hash("bukan kata sandi siapa pun")
+
+
+class Opd(BaseModel):
+    """An office of the city: OPD, bagian, kelurahan, puskesmas, school; `induk` is its superior."""
+
+    kode = CharField(unique=True)
+    nama = CharField()
+    singkatan = CharField()
+    jenis = CharField(index=True)
+    induk = ForeignKeyField("self", null=True, backref="unit", on_delete="RESTRICT")
+    tugas = TextField(default="")
+    jabatan_kepala = CharField(default="")
+    urutan = IntegerField()
+    perangkat_daerah = BooleanField(default=False)
+    sumber = JSONField(default=list)
+    catatan = TextField(default="")
+
+    @classmethod
+    def daftar(cls):
+        """The 30 perangkat daerah, in the city's order."""
+        return cls.select().where(cls.perangkat_daerah).order_by(cls.urutan)
+
+
+class Pengguna(UserMixin, BaseModel):
+    nama_pengguna = CharField(unique=True)
+    nama = CharField()
+    peran = CharField()
+    opd = ForeignKeyField(Opd, backref="pengguna", null=True, on_delete="RESTRICT")
+    kata_sandi = CharField()
+    aktif = BooleanField(default=True)
+
+    @classmethod
+    def daftarkan(cls, nama_pengguna, kata_sandi, **isi):
+        """A new account; `kata_sandi` is stored as its argon2id hash only."""
+        return cls.create(
+            nama_pengguna=nama_pengguna.lower(), kata_sandi=sandi.hash(kata_sandi), **isi
+        )
+
+    @classmethod
+    def masuk(cls, nama_pengguna, kata_sandi):
+        """The active account with this name and password, or None; equally slow either way."""
+        pengguna = cls.get_or_none(cls.nama_pengguna == nama_pengguna.strip().lower())
+        tersimpan = pengguna.kata_sandi if pengguna else SANDI_SIAPA_PUN
+        try:
+            sandi.verify(tersimpan, kata_sandi)
+        except (VerificationError, InvalidHashError):
+            return None
+        return pengguna if pengguna and pengguna.aktif else None
+
+    @property
+    def is_active(self):
+        return self.aktif
+
+    @property
+    def peran_teks(self):
+        return PERAN[self.peran]
+
+    @property
+    def opd_sendiri(self):
+        """The one OPD this person looks after, or None for those who see all."""
+        return self.opd if self.peran in PERAN_OPD else None
+
+    def boleh(self, izin):
+        return punya_izin(self.peran, izin)
+
+    def get_id(self):
+        """Names the account and its password, so that a new password ends the old sessions."""
+        return f"{self.id}:{hashlib.sha256(self.kata_sandi.encode()).hexdigest()[:16]}"
+
+
+class PercobaanMasuk(BaseModel):
+    """Wrong passwords from one place for one name; slows that place down, and nobody else."""
+
+    kunci = CharField(unique=True)
+    gagal = IntegerField(default=0)
+    terakhir = DateTimeField(default=now)
+
+    BEBAS, PALING_LAMA, LUPA = 3, 30, timedelta(hours=1)
+
+    @classmethod
+    def tunggu(cls, kunci):
+        """Whole seconds this place must still wait, 0-30: doubling from the fourth wrong try."""
+        catatan = cls.get_or_none(cls.kunci == kunci)
+        if catatan is None or catatan.gagal <= cls.BEBAS:
+            return 0
+        jeda = min(2 ** (catatan.gagal - cls.BEBAS), cls.PALING_LAMA)
+        sisa = (catatan.terakhir + timedelta(seconds=jeda) - now()).total_seconds()
+        return max(0, int(sisa) + (sisa > int(sisa)))
+
+    @classmethod
+    @database.atomic()
+    def salah(cls, kunci):
+        """One more wrong try; also forgets places that have been quiet for an hour."""
+        cls.delete().where(cls.terakhir < now() - cls.LUPA).execute()
+        cls.insert(kunci=kunci, gagal=1).on_conflict(
+            conflict_target=[cls.kunci], update={cls.gagal: cls.gagal + 1, cls.terakhir: now()}
+        ).execute()
+
+    @classmethod
+    def benar(cls, kunci):
+        cls.delete().where(cls.kunci == kunci).execute()
+
+
+class UjungRiwayat(BaseModel):
+    """One row: the last link of the chain. Updating it first makes writers queue on any database."""
+
+    nomor = IntegerField(default=0)
+    sidik = CharField(default="")
+
+
+class Riwayat(BaseModel):
+    """What happened, to what, by whom. Rows are only ever added, each sealed to the one before."""
+
+    nomor = IntegerField(unique=True)
+    pada = DateTimeField()
+    pelaku = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+    peristiwa = CharField(index=True)
+    objek = CharField(index=True)
+    catatan = TextField(default="")
+    perubahan = JSONField(default=dict)
+    sidik = CharField()
+
+    @classmethod
+    @database.atomic()
+    def catat(cls, pelaku, peristiwa, objek, catatan="", perubahan=None):
+        """Add one line; `pelaku` None means the system. Call it last in a verb: it queues writers."""
+        UjungRiwayat.update(nomor=UjungRiwayat.nomor + 1).execute()
+        ujung = UjungRiwayat.get()
+        baris = cls(
+            nomor=ujung.nomor,
+            pada=now(),
+            pelaku=pelaku.id if pelaku else None,
+            peristiwa=peristiwa,
+            objek=objek if isinstance(objek, str) else f"{type(objek).__name__}:{objek.id}",
+            catatan=catatan,
+            perubahan=perubahan or {},
+        )
+        baris.sidik = baris.hitung_sidik(ujung.sidik)
+        baris.save(force_insert=True)
+        UjungRiwayat.update(sidik=baris.sidik).execute()
+        return baris
+
+    def hitung_sidik(self, sidik_lalu):
+        """SHA-256 over the row before and everything this row says."""
+        isi = [sidik_lalu, self.nomor, self.pada.isoformat(), self.pelaku_id, self.peristiwa]
+        isi += [self.objek, self.catatan, self.perubahan]
+        teks = json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(teks.encode()).hexdigest()
+
+    @classmethod
+    def periksa(cls):
+        """The number of the first row that does not fit the chain, or None when all do."""
+        sidik, nomor = "", 0
+        for baris in cls.select().order_by(cls.nomor).iterator():
+            nomor += 1
+            if baris.nomor != nomor or baris.sidik != baris.hitung_sidik(sidik):
+                return nomor
+            sidik = baris.sidik
+        ujung = UjungRiwayat.get()
+        return None if (ujung.nomor, ujung.sidik) == (nomor, sidik) else nomor + 1
+
+    @classmethod
+    def terakhir(cls, jumlah):
+        """The last `jumlah` rows with who did it, newest first."""
+        kueri = cls.select(cls, Pengguna).join(Pengguna, "LEFT OUTER")
+        return kueri.order_by(cls.nomor.desc()).limit(jumlah)
+
+    @classmethod
+    def tentang(cls, objek):
+        """Everything recorded about one row, newest first, with who did it."""
+        return cls.terakhir(50).where(cls.objek == f"{type(objek).__name__}:{objek.id}")
+
+    @classmethod
+    def ujung(cls):
+        """(number, hash, time) of the last row: a fingerprint of everything that was ever changed."""
+        ujung = UjungRiwayat.get_or_none()
+        terakhir = cls.select(fn.MAX(cls.pada)).scalar()
+        return (ujung.nomor, ujung.sidik, terakhir) if ujung else (0, "", None)

@@ -1,0 +1,102 @@
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask_login import current_user, logout_user
+from itsdangerous import URLSafeSerializer
+
+from intranet.akun.access import izin, publik, start_session, unpack
+from intranet.akun.forms import Masuk
+from intranet.akun.models import PercobaanMasuk, Pengguna, Riwayat
+from intranet.core.pages import render, saved, wants_fragment
+
+bp = Blueprint("akun", __name__)
+KUKI_PERANGKAT = "perangkat"
+
+
+@bp.get("/masuk")
+@publik
+def masuk():
+    if current_user.is_authenticated:
+        return redirect(aman(request.args.get("lanjut")), 303)
+    return render("akun/masuk.html", "masuk", form=Masuk(request.args), titipan="")
+
+
+@bp.post("/masuk")
+@publik
+def coba_masuk():
+    form, kunci = Masuk(request.form), kunci_percobaan()
+    if not form.validate():
+        return tolak_masuk(form, 422)
+    if detik := PercobaanMasuk.tunggu(kunci):
+        form.kata_sandi.errors = [f"Terlalu cepat. Coba lagi {detik} detik lagi."]
+        return tolak_masuk(form, 429, {"Retry-After": str(detik)})
+    pengguna = Pengguna.masuk(form.nama_pengguna.data, form.kata_sandi.data)
+    if pengguna is None:
+        PercobaanMasuk.salah(kunci)
+        form.kata_sandi.errors = ["Nama pengguna atau kata sandi tidak cocok."]
+        return tolak_masuk(form, 422)
+    PercobaanMasuk.benar(kunci)
+    start_session(pengguna)
+    return sambut(pengguna, form)
+
+
+@bp.post("/keluar")
+@publik
+def keluar():
+    logout_user()
+    return saved(url_for(".masuk"))
+
+
+@bp.get("/riwayat")
+@izin("akun.riwayat")
+def riwayat():
+    daftar = Riwayat.terakhir(200)
+    return render("akun/riwayat.html", "daftar_riwayat", daftar=daftar, putus=Riwayat.periksa())
+
+
+def tolak_masuk(form, status, headers=None):
+    template = "akun/masuk_lagi.html" if wants_fragment() else "akun/masuk.html"
+    html = render_template(template, form=form, titipan=request.form.get("titipan", ""))
+    return html, status, headers or {}
+
+
+def sambut(pengguna, form):
+    """Where a fresh session goes: on with what was interrupted, else where one was, else home."""
+    if wants_fragment():
+        response = current_app.make_response(render_template("akun/sudah_masuk.html"))
+    elif titipan := unpack(request.form.get("titipan")):
+        alamat, isian = titipan
+        html = render_template("akun/titipan.html", alamat=alamat, isian=isian)
+        response = current_app.make_response(html)
+    else:
+        response = redirect(aman(form.lanjut.data), 303)
+    tanda = perangkat().dumps(pengguna.nama_pengguna)
+    aman_kuki = current_app.config["SESSION_COOKIE_SECURE"]
+    response.set_cookie(
+        KUKI_PERANGKAT, tanda, max_age=180 * 86400, httponly=True, samesite="Lax", secure=aman_kuki
+    )
+    return response
+
+
+def aman(alamat):
+    """A path of our own site, or home; never another site."""
+    bagian = urlsplit(alamat or "")
+    ours = alamat and alamat.startswith("/") and not bagian.netloc and "\\" not in alamat
+    return alamat if ours and not alamat.startswith("//") else url_for("dasbor.beranda")
+
+
+def perangkat():
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="perangkat")
+
+
+def kunci_percobaan():
+    """Who is counted: this device if the name has signed in on it before, else the network address.
+
+    So whoever guesses at a name elsewhere slows only himself down, and never its owner.
+    """
+    nama = request.form.get("nama_pengguna", "").strip().lower()
+    kuki = request.cookies.get(KUKI_PERANGKAT, "")
+    kenal = kuki == perangkat().dumps(nama)
+    dari = kuki if kenal else request.remote_addr
+    return sha256(f"{nama}|{dari}".encode()).hexdigest()

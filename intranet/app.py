@@ -1,0 +1,39 @@
+"""create_app: settings, then the ground everything stands on, then the capabilities."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from intranet import commands
+from intranet.akun import access
+from intranet.akun import cli as _akun_cli  # noqa: F401
+from intranet.akun import views as akun
+from intranet.api import views as api
+from intranet.bukti import views as bukti
+from intranet.core import cli, csrf, database, errors, files, format, pages, queue, settings
+from intranet.dasbor import menu
+from intranet.dasbor import views as dasbor
+from intranet.laporan import cli as _laporan_cli  # noqa: F401
+from intranet.laporan import views as laporan
+from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
+from intranet.rpjmd import views as rpjmd
+
+GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
+CAPABILITIES = (dasbor, akun, rpjmd, bukti, laporan, api)
+
+
+def create_app(config=None):
+    """The WSGI application; `config` overrides the environment (tests). Writes nothing."""
+    app = Flask(__name__)
+    app.config.from_mapping(settings.from_env() | (config or {}))
+    # A little over the largest file, for the form around it.
+    app.config.setdefault("MAX_CONTENT_LENGTH", app.config["UKURAN_BUKTI_MAKS"] + settings.MEGABYTE)
+    app.jinja_env.undefined = StrictUndefined
+    if hops := app.config["PROXY"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+
+    for part in GROUND:
+        part.init_app(app)
+    for capability in CAPABILITIES:
+        app.register_blueprint(capability.bp)
+    return app

@@ -1,0 +1,81 @@
+"""The one database: SQLite in a file or PostgreSQL, chosen by DATABASE_URL alone."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from flask import g
+from peewee import DatabaseProxy, Model, SqliteDatabase
+from playhouse import db_url, migrations
+from playhouse.schema_diff import diff_models
+
+database = DatabaseProxy()
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+SQLITE = {
+    "pragmas": {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "cache_size": -64000},
+    "lock_type": "IMMEDIATE",  # take the write lock up front: no busy error halfway through
+    "timeout": 10,
+}
+READ_ONLY = {
+    "sqlite": {"pragmas": {"query_only": 1}, "timeout": 10},
+    "postgresql": {"options": "-c default_transaction_read_only=on"},
+}
+
+
+class BaseModel(Model):
+    class Meta:
+        database = database
+        legacy_table_names = False
+        only_save_dirty = True
+
+
+def models(base=BaseModel):
+    """Every model that has a table: the leaves under BaseModel (a class others build on has none)."""
+    subclasses = base.__subclasses__()
+    return [leaf for one in subclasses for leaf in models(one)] if subclasses else [base]
+
+
+def connect(url, read_only=False):
+    """Point every model at `url`, a SQLite file or a PostgreSQL database; opens nothing yet.
+
+    Raises ValueError with a sentence when the address is of neither kind.
+    """
+    engine = urlsplit(url).scheme
+    if engine not in READ_ONLY:
+        raise ValueError(f"DATABASE_URL harus sqlite:///… atau postgresql://…, bukan {engine}://…")
+    options = READ_ONLY[engine] if read_only else SQLITE if engine == "sqlite" else {}
+    database.initialize(db_url.connect(url, unquote_password=True, unquote_user=True, **options))
+
+
+def init_app(app):
+    connect(app.config["DATABASE_URL"])
+
+    @app.before_request
+    def open_connection():
+        g.connection = database.connection_context()
+        g.connection.__enter__()
+
+    @app.teardown_request
+    def close_connection(error):
+        if connection := g.pop("connection", None):
+            connection.__exit__(None, None, None)
+
+    app.cli.add_command(draft_migration)
+
+
+def apply_migrations():
+    """Apply every pending migration, oldest first; returns their names. Makes the data folder."""
+    if isinstance(database.obj, SqliteDatabase) and database.obj.database != ":memory:":
+        Path(database.obj.database).parent.mkdir(parents=True, exist_ok=True)
+    with database.connection_context():
+        return migrations.run(database.obj, str(MIGRATIONS))
+
+
+@click.command()
+@click.argument("nama")
+@database.connection_context()
+def draft_migration(nama):
+    """Write the migration that takes the database to what the models now say."""
+    draft = migrations.template(diff_models(database.obj, models()))
+    click.echo(migrations.Runner(database.obj, str(MIGRATIONS)).create(nama, draft))

@@ -1,0 +1,57 @@
+"""The file store: a folder by default, an S3-compatible bucket by FILES_URL."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import obstore
+from flask import current_app
+from obstore.store import LocalStore, from_url
+
+
+def open_store(url):
+    """The store named by `url` (file:///… or s3://bucket/…); makes no folder."""
+    parts = urlsplit(url)
+    return LocalStore(parts.path) if parts.scheme == "file" else from_url(url)
+
+
+def init_app(app):
+    app.extensions["files"] = None
+
+
+def store():
+    """This app's store, opened on first use; a local folder is made then."""
+    if current_app.extensions["files"] is None:
+        url = current_app.config["FILES_URL"]
+        if urlsplit(url).scheme == "file":
+            Path(urlsplit(url).path).mkdir(parents=True, exist_ok=True)
+        current_app.extensions["files"] = open_store(url)
+    return current_app.extensions["files"]
+
+
+def put(key, content):
+    """Store `content` (bytes or a binary file) under `key`, whole or not at all."""
+    obstore.put(store(), key, content)
+
+
+def get(key):
+    """The bytes stored under `key`. Raises FileNotFoundError."""
+    return bytes(obstore.get(store(), key).bytes())
+
+
+def stream(key):
+    """The content under `key` in chunks of about 1 MiB. Raises FileNotFoundError at once."""
+    return (bytes(chunk) for chunk in obstore.get(store(), key).stream(min_chunk_size=1 << 20))
+
+
+def exists(key):
+    try:
+        obstore.head(store(), key)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def delete(key):
+    """Remove what is stored under `key`; nothing happens when it is not there."""
+    if exists(key):
+        obstore.delete(store(), key)

@@ -1,0 +1,68 @@
+"""One URL, one view: the whole page for a browser, one block of it for htmx."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import current_app, redirect, render_template, url_for
+from htmx_flask import Htmx, make_response, request
+from jinja2_fragments.flask import render_block
+
+htmx = Htmx()
+
+
+def init_app(app):
+    htmx.init_app(app)
+    app.jinja_env.globals["aset"] = aset
+    app.after_request(protect)
+
+
+def wants_fragment():
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def render(template, block, status=200, **context):
+    """Answer with the page, or with only its `block` when htmx asks."""
+    if wants_fragment():
+        html = render_block(template, block, **context)
+    else:
+        html = render_template(template, **context)
+    response = make_response(html, status)
+    response.vary.add("HX-Request")
+    return response
+
+
+def saved(url, event=None):
+    """After a write, a browser goes to `url`; htmx regions waiting for `event` reload themselves."""
+    if event and wants_fragment():
+        return make_response("", 204, trigger=event)
+    return redirect(url, 303)
+
+
+def aset(filename):
+    """The address of a static file, with its content's mark so that browsers may keep it."""
+    path = Path(current_app.static_folder, filename)
+    return url_for("static", filename=filename, v=mark(path) if path.exists() else None)
+
+
+@cache
+def mark(path):
+    return sha256(path.read_bytes()).hexdigest()[:10]
+
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def protect(response):
+    """The same strict headers on every answer; pages with people's data stay out of caches."""
+    response.headers.setdefault("Content-Security-Policy", POLICY)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    if request.endpoint == "static" and "v" in request.args:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response

@@ -1,0 +1,42 @@
+"""The menu of each role: five items at most, a count only where somebody waits."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask_login import current_user
+
+# text, icon, endpoint, permission, path under which the item is current
+BUTIR = (
+    ("Beranda", "home", "dasbor.beranda", "dasbor.lihat", "/"),
+    ("Kinerja", "chart-bar", "rpjmd.isian_kini", "rpjmd.lihat", "/rpjmd/isian"),
+    ("Verifikasi", "checkbox", "rpjmd.antrean", "rpjmd.verifikasi", "/rpjmd/verifikasi"),
+    ("Triwulan", "calendar", "rpjmd.daftar_triwulan", "rpjmd.atur_triwulan", "/rpjmd/triwulan"),
+    ("Bukti", "paperclip", "bukti.daftar_bukti", "bukti.unggah", "/bukti"),
+    ("Laporan", "book", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
+    ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),
+)
+
+
+@dataclass(frozen=True)
+class Butir:
+    teks: str
+    ikon: str
+    url: str
+    aktif: bool
+    hitung: int = 0
+
+
+def menu():
+    """The items the signed-in person may open; nothing for a stranger."""
+    if not current_user.is_authenticated:
+        return []
+    boleh = [b for b in BUTIR if current_user.boleh(b[3])]
+    return [Butir(teks, ikon, url_for(ke), di_sini(awal)) for teks, ikon, ke, _, awal in boleh]
+
+
+def di_sini(awal):
+    return request.path == awal if awal == "/" else request.path.startswith(awal)
+
+
+def init_app(app):
+    app.context_processor(lambda: {"menu": menu, "pengguna": current_user})

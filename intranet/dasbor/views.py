@@ -1,0 +1,18 @@
+"""Home: what this person has to do, and until when."""
+
+from flask import Blueprint
+from flask_login import current_user
+
+from intranet.akun.access import izin
+from intranet.core.pages import render
+from intranet.dasbor import beranda as isi
+
+bp = Blueprint("dasbor", __name__)
+
+
+@bp.get("/")
+@izin("dasbor.lihat")
+def beranda():
+    if current_user.opd_sendiri:
+        return render("dasbor/beranda_opd.html", "isi", **isi.untuk_opd(current_user.opd_sendiri))
+    return render("dasbor/beranda_kota.html", "isi", **isi.untuk_kota())

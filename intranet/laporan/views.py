@@ -1,0 +1,71 @@
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask_login import current_user
+from playhouse.flask_utils import get_object_or_404
+from werkzeug.http import dump_options_header
+
+from intranet.akun.access import izin
+from intranet.cetak import pelaksana
+from intranet.core import files
+from intranet.core.pages import render
+from intranet.core.queue import enqueue
+from intranet.laporan import forms, tasks
+from intranet.laporan.models import Cetakan
+
+bp = Blueprint("laporan", __name__, url_prefix="/laporan")
+
+
+@bp.get("/")
+@izin("laporan.lihat")
+def daftar_cetakan():
+    return render_daftar()
+
+
+@bp.post("/<notebook>/cetakan")
+@izin("laporan.cetak")
+def minta_cetakan(notebook):
+    if notebook not in forms.judul():
+        abort(404)
+    try:
+        parameter = forms.parameter(notebook, request.form, current_user)
+        cetakan = Cetakan.minta(notebook, parameter, current_user, "ulang" in request.form)
+    except (pelaksana.GagalCetak, forms.BukanMilik) as galat:
+        return render_daftar(galat=str(galat), status=422)
+    if cetakan.status == "menunggu":
+        enqueue(tasks.cetak, cetakan.id)
+    return redirect(url_for(".cetakan", id=cetakan.id), 303)
+
+
+@bp.get("/cetakan/<int:id>")
+@izin("laporan.lihat")
+def cetakan(id):
+    return render("laporan/cetakan.html", "cetakan", cetakan=find_cetakan(id), judul=forms.judul())
+
+
+@bp.get("/cetakan/<int:id>/berkas")
+@izin("laporan.lihat")
+def berkas(id):
+    cetakan = find_cetakan(id)
+    if cetakan.status != "selesai":
+        abort(404)
+    nama = dump_options_header("inline", {"filename": cetakan.nama_berkas})
+    return Response(
+        files.stream(cetakan.berkas),
+        mimetype="application/pdf",
+        headers={"Content-Length": cetakan.ukuran, "Content-Disposition": nama},
+    )
+
+
+def find_cetakan(id):
+    return get_object_or_404(Cetakan.milik(current_user), Cetakan.id == id)
+
+
+def render_daftar(galat="", status=200):
+    return render(
+        "laporan/daftar_cetakan.html",
+        "daftar_cetakan",
+        status,
+        daftar=list(Cetakan.milik(current_user).limit(50)),
+        pilihan=forms.pilihan(current_user),
+        judul=forms.judul(),
+        galat=galat,
+    )

@@ -1,0 +1,277 @@
+"""Quarters and what was achieved in them: the rows that OPDs fill in, and the verbs on them."""
+
+import json
+from decimal import Decimal
+from hashlib import sha256
+
+from peewee import (
+    CharField,
+    DateField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    TextField,
+)
+
+from intranet.akun.models import Opd, Pengguna, Riwayat
+from intranet.bukti.models import Bukti
+from intranet.core import peristiwa
+from intranet.core.clock import now
+from intranet.core.database import BaseModel, database
+from intranet.core.errors import Bentrok, Ditolak
+from intranet.core.format import ROMAWI, tanggal
+from intranet.rpjmd import rumus
+from intranet.rpjmd.models import Indikator, NilaiField, Pengampu, Simpul
+
+STATUS = ("draf", "diajukan", "dikembalikan", "diverifikasi")
+TERBUKA = {"draf", "dikembalikan"}
+URAIAN = ("alasan_kosong", "pendorong", "penghambat", "tindak_lanjut", "catatan")
+ISIAN = ("realisasi", "predikat", *URAIAN)
+
+
+class Triwulan(BaseModel):
+    """A quarter of a year: filled in between `dibuka_pada` and `ditutup_pada`."""
+
+    tahun = IntegerField()
+    triwulan = IntegerField()
+    dibuka_pada = DateTimeField(null=True)
+    tenggat = DateField(null=True)
+    ditutup_pada = DateTimeField(null=True)
+    ditutup_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("tahun", "triwulan"), True),)
+
+    def __str__(self):
+        return f"Triwulan {ROMAWI[self.triwulan]} {self.tahun}"
+
+    @property
+    def terbuka(self):
+        return self.dibuka_pada is not None and self.ditutup_pada is None
+
+    @property
+    def status(self):
+        if self.ditutup_pada:
+            return "ditutup"
+        return "terbuka" if self.dibuka_pada else "belum dibuka"
+
+    @classmethod
+    def daftar(cls):
+        return cls.select().order_by(cls.tahun.desc(), cls.triwulan.desc())
+
+    @classmethod
+    def kini(cls):
+        """The open quarter, else the one closed last, else None."""
+        terbuka = cls.dibuka_pada.is_null(False) & cls.ditutup_pada.is_null()
+        semua = cls.daftar()
+        return semua.where(terbuka).first() or semua.where(cls.ditutup_pada.is_null(False)).first()
+
+    @classmethod
+    def cari(cls, tahun, triwulan):
+        """That quarter, as an unsaved one that was never opened when nobody planned it yet."""
+        ada = cls.get_or_none(cls.tahun == tahun, cls.triwulan == triwulan)
+        return ada or cls(tahun=tahun, triwulan=triwulan)
+
+    @database.atomic()
+    def buka(self, tenggat, oleh):
+        """Let the OPDs fill in, until `tenggat` (a date). Refused while another quarter is open."""
+        lain = Triwulan.kini()
+        if lain and lain.terbuka and lain != self:
+            raise Ditolak(f"{lain} masih terbuka. Tutup dahulu, lalu buka {self}.")
+        self.dibuka_pada = self.dibuka_pada or now()
+        self.tenggat, self.ditutup_pada, self.ditutup_oleh = tenggat, None, None
+        self.save()
+        Capaian.siapkan(self)
+        Riwayat.catat(oleh, "triwulan-dibuka", self, f"tenggat {tanggal(tenggat)}")
+
+    @database.atomic()
+    def tutup(self, oleh):
+        """Close: from now on its figures are read-only and reports may rest on them."""
+        if not self.terbuka:
+            raise Ditolak(f"{self} {self.status}, jadi tidak dapat ditutup.")
+        self.ditutup_pada, self.ditutup_oleh = now(), oleh
+        self.save()
+        Riwayat.catat(oleh, "triwulan-ditutup", self)
+        database.after_commit(lambda: peristiwa.triwulan_ditutup.send(self))
+
+
+class Capaian(BaseModel):
+    """One indicator in one quarter: a value, or the reason why there is none."""
+
+    indikator = ForeignKeyField(Indikator, backref="capaian", on_delete="CASCADE")
+    tahun = IntegerField()
+    triwulan = IntegerField()
+    realisasi = NilaiField(null=True)
+    predikat = CharField(null=True)
+    alasan_kosong = TextField(default="")
+    pendorong = TextField(default="")
+    penghambat = TextField(default="")
+    tindak_lanjut = TextField(default="")
+    catatan = TextField(default="")
+    status = CharField(default="draf", index=True)
+    catatan_verifikasi = TextField(default="")
+    versi = IntegerField(default=0)
+    diubah_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+    diubah_pada = DateTimeField(null=True)
+    diajukan_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+    diajukan_pada = DateTimeField(null=True)
+    diperiksa_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+    diperiksa_pada = DateTimeField(null=True)
+    sumber = JSONField(default=list)
+
+    class Meta:
+        indexes = ((("indikator", "tahun", "triwulan"), True),)
+
+    @classmethod
+    def milik(cls, pengguna):
+        """Every row this person may see, with its indicator, node and lead OPD (`.indikator.opd`)."""
+        utama = (Pengampu.indikator == Indikator.id) & Pengampu.utama
+        semua = (
+            cls.select(cls, Indikator, Simpul, Pengampu, Opd)
+            .join(Indikator)
+            .join(Simpul)
+            .switch(Indikator)
+            .join(Pengampu, on=utama, attr="pengampu_utama")
+            .join(Opd)
+        )
+        if pengguna.opd_sendiri is None:
+            return semua
+        ikut = Pengampu.alias()
+        milik_opd = ikut.select(ikut.indikator).where(ikut.opd == pengguna.opd_sendiri)
+        return semua.where(cls.indikator.in_(milik_opd))
+
+    @classmethod
+    def isian(cls, pengguna):
+        """The rows this person may fill in: those their own OPD leads."""
+        return cls.milik(pengguna).where(Opd.id == pengguna.opd_sendiri)
+
+    @classmethod
+    @database.atomic()
+    def siapkan(cls, periode):
+        """One empty row for every indicator due in this quarter; rows that exist stay as they are."""
+        jatuh_tempo = [
+            {"indikator": i.id, "tahun": periode.tahun, "triwulan": periode.triwulan}
+            for i in Indikator.select(Indikator.id, Indikator.cara_hitung)
+            if rumus.jatuh_tempo(i.cara_hitung, periode.triwulan)
+        ]
+        if jatuh_tempo:
+            cls.insert_many(jatuh_tempo).on_conflict_ignore().execute()
+
+    @property
+    def nilai(self):
+        """The value as the formulas take it: a Decimal, a predicate's name, or None."""
+        return self.predikat if self.indikator.skala else self.realisasi
+
+    @property
+    def terisi(self):
+        """Answered: with a value, or with the reason why there is none."""
+        return self.nilai is not None or bool(self.alasan_kosong)
+
+    @property
+    def periode(self):
+        return Triwulan.cari(self.tahun, self.triwulan)
+
+    def halangan(self, periode=None):
+        """Why this row may not be changed now, as a sentence; None when it may."""
+        periode = periode or self.periode
+        if not periode.terbuka:
+            return f"{periode} {periode.status}, jadi angkanya tidak dapat diubah."
+        if self.status not in TERBUKA:
+            return f"Isian ini sudah {self.status}. Minta Barenlitbang mengembalikannya."
+        return None
+
+    def sidik(self, kolom):
+        """A short mark of these fields' values: a form sends back the one it was filled from."""
+        isi = [tercatat(getattr(self, k)) for k in kolom]
+        return sha256(json.dumps(isi).encode()).hexdigest()[:16]
+
+    @database.atomic()
+    def laporkan(self, isi, awal, oleh):
+        """Save `isi` (some of ISIAN), if those fields are still what the writer saw: `awal`.
+
+        Two people may so write different fields of one row at the same time. Raises Bentrok with
+        the present row when somebody changed the same fields, Ditolak when the row is not open.
+        Saving what is already there changes nothing.
+        """
+        terkini = Capaian.get_by_id(self.id)
+        if halangan := terkini.halangan():
+            raise Ditolak(halangan)
+        lama = {k: getattr(terkini, k) for k in isi if getattr(terkini, k) != isi[k]}
+        if not lama:
+            return
+        baru = {k: isi[k] for k in lama} | {"diubah_oleh": oleh.id, "diubah_pada": now()}
+        if terkini.sidik(isi) != awal or not terkini.simpan_bila_belum_berubah(baru):
+            raise Bentrok("Rekan Anda mengisi angka lain saat Anda mengetik.", terkini)
+        perubahan = {k: [tercatat(lama[k]), tercatat(isi[k])] for k in lama}
+        Riwayat.catat(oleh, "capaian-dilaporkan", self, perubahan=perubahan)
+
+    def simpan_bila_belum_berubah(self, isi):
+        """Write in one statement, only if the row is as it was read; says whether it was."""
+        sama = (Capaian.id == self.id) & (Capaian.versi == self.versi)
+        return Capaian.update(isi | {"versi": self.versi + 1}).where(sama).execute() == 1
+
+    @database.atomic()
+    def verifikasi(self, oleh):
+        """Accept what the OPD submitted. Raises Ditolak unless it is waiting for that."""
+        self.periksa("diverifikasi", oleh, "")
+        database.after_commit(lambda: peristiwa.capaian_diverifikasi.send(self))
+
+    @database.atomic()
+    def kembalikan(self, catatan, oleh):
+        """Send back with a note the operator will see. Raises Ditolak unless it was submitted."""
+        self.periksa("dikembalikan", oleh, catatan)
+        database.after_commit(lambda: peristiwa.capaian_dikembalikan.send(self))
+
+    def periksa(self, status, oleh, catatan):
+        isi = {
+            "status": status,
+            "catatan_verifikasi": catatan,
+            "diperiksa_oleh": oleh.id,
+            "diperiksa_pada": now(),
+            "versi": Capaian.versi + 1,
+        }
+        boleh = {"diverifikasi": ["diajukan"], "dikembalikan": ["diajukan", "diverifikasi"]}[status]
+        if not self.periode.terbuka:
+            raise Ditolak(f"{self.periode} {self.periode.status}, jadi tidak dapat diperiksa lagi.")
+        sasaran = (Capaian.id == self.id) & Capaian.status.in_(boleh)
+        if Capaian.update(isi).where(sasaran).execute() != 1:
+            raise Ditolak("Isian ini belum diajukan atau sudah diperiksa rekan Anda.")
+        self.status = status
+        Riwayat.catat(oleh, f"capaian-{status}", self, catatan)
+
+
+class BuktiCapaian(BaseModel):
+    """A piece of evidence used for one achievement; the same bukti may serve many."""
+
+    capaian = ForeignKeyField(Capaian, backref="bukti", on_delete="CASCADE")
+    bukti = ForeignKeyField(Bukti, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("capaian", "bukti"), True),)
+
+    @classmethod
+    @database.atomic()
+    def lampirkan(cls, capaian, bukti, oleh):
+        """Attach `bukti` to `capaian`; attaching twice changes nothing."""
+        if halangan := capaian.halangan():
+            raise Ditolak(halangan)
+        if cls.get_or_create(capaian=capaian, bukti=bukti)[1]:
+            Riwayat.catat(oleh, "bukti-dilampirkan", capaian, bukti.nama)
+
+    @classmethod
+    @database.atomic()
+    def lepaskan(cls, capaian, bukti, oleh):
+        """Take `bukti` off `capaian`; the file itself stays in the store."""
+        if halangan := capaian.halangan():
+            raise Ditolak(halangan)
+        if cls.delete().where(cls.capaian == capaian, cls.bukti == bukti).execute():
+            Riwayat.catat(oleh, "bukti-dilepaskan", capaian, bukti.nama)
+
+
+def tercatat(nilai):
+    """A value as text that does not depend on the database: 12.5000 and 12.5 are the same."""
+    if isinstance(nilai, Decimal):
+        nilai = nilai.normalize()
+        return f"{nilai:f}"
+    return nilai

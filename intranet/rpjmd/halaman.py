@@ -1,0 +1,118 @@
+"""What the pages of the quarter show: the context of each template, in one place."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_login import current_user
+
+from intranet.akun.models import Opd, Riwayat
+from intranet.bukti.models import Bukti
+from intranet.core.pages import render
+from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.forms import Kembalikan, Predikat, Realisasi, TanpaData, Uraian
+from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.ringkasan import kelengkapan
+
+
+@dataclass(frozen=True)
+class Bentrokan:
+    """Two people, one field: what the other one saved, and the form with what this one typed."""
+
+    bagian: str
+    terkini: Capaian
+    form: object
+
+
+def lembar(tahun, triwulan, opd):
+    return Lembar(Triwulan.cari(tahun, triwulan), opd)
+
+
+def render_isian(lembar, block="lembar", galat="", status=200):
+    """The sheet of an OPD; city roles without a chosen OPD get the list of OPDs first."""
+    periode = lembar.periode
+    if lembar.opd is None:
+        semua = kelengkapan(periode.tahun, periode.triwulan)
+        return render("rpjmd/pilih_opd.html", "daftar_opd", periode=periode, kelengkapan=semua)
+    return render(
+        "rpjmd/isian.html",
+        block,
+        status,
+        lembar=lembar,
+        periode=periode,
+        opd=lembar.opd,
+        daftar_triwulan=list(Triwulan.daftar().where(Triwulan.dibuka_pada.is_null(False))),
+        boleh_mengisi=current_user.boleh("rpjmd.lapor"),
+        galat=galat,
+    )
+
+
+def render_capaian(capaian, status=200, **lain):
+    """One row: as a fragment for the sheet, or as a page with its evidence and history."""
+    baris = cari_baris(capaian)
+    isi = {
+        "capaian": baris.capaian,
+        "baris": baris,
+        "periode": capaian.periode,
+        "boleh_mengisi": boleh_mengisi(capaian),
+        "bukti": Bukti.select(Bukti).join(BuktiCapaian).where(BuktiCapaian.capaian == capaian),
+        "riwayat": Riwayat.tentang(capaian),
+        "form_isian": form_nilai(capaian),
+        "form_tanpa_data": form_dari(TanpaData, capaian),
+        "form_uraian": form_dari(Uraian, capaian),
+        "form_kembali": Kembalikan(),
+        "galat_bukti": "",
+        "bentrok": None,
+    }
+    return render("rpjmd/capaian.html", "baris_capaian", status, **(isi | lain))
+
+
+def cari_baris(capaian):
+    """The sheet's row of this achievement, freshly computed."""
+    indikator = capaian.indikator
+    return Lembar(capaian.periode).susun(indikator, capaian.triwulan)
+
+
+def boleh_mengisi(capaian):
+    sendiri = capaian.indikator.pengampu_utama.opd == current_user.opd_sendiri
+    return sendiri and current_user.boleh("rpjmd.lapor")
+
+
+def form_nilai(capaian, isian=None):
+    """The form for a value: a number, or a predicate where the indicator has a scale."""
+    kelas = Predikat if capaian.indikator.skala else Realisasi
+    return form_dari(kelas, capaian, isian, indikator=capaian.indikator)
+
+
+def form_dari(kelas, capaian, isian=None, **lain):
+    """A form filled from the row, carrying the mark of what it was filled from."""
+    form = kelas(isian, obj=capaian, **lain)
+    if isian is None:
+        form.awal.data = capaian.sidik(kelas.KOLOM)
+    return form
+
+
+def tersimpan(capaian):
+    """The events after a save: the row itself and the sheet's progress listen."""
+    return {f"capaian-{capaian.id}-disimpan": "", "capaian-disimpan": ""}
+
+
+def url_isian(periode):
+    return url_for("rpjmd.isian", tahun=periode.tahun, triwulan=periode.triwulan)
+
+
+def render_antrean(periode):
+    """What waits for the verifier: every submitted row of the current quarter, OPD by OPD."""
+    semua = Lembar(periode).baris_sendiri if periode else []
+    menunggu = [b for b in semua if b.capaian.status == "diajukan"]
+    urutan = {o.kode: o.urutan for o in Opd.daftar()}
+    menunggu.sort(key=lambda b: urutan.get(b.opd[0], 0))
+    return render(
+        "rpjmd/antrean.html", "antrean", periode=periode, menunggu=menunggu, form=Kembalikan()
+    )
+
+
+def render_triwulan(form, status=200):
+    daftar = list(Triwulan.daftar())
+    return render("rpjmd/triwulan.html", "daftar_triwulan", status, daftar=daftar, form=form)
+
+

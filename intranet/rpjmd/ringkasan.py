@@ -1,0 +1,378 @@
+"""What the rest of the intranet, and every notebook, may know about the plan and its achievement.
+
+Values are Decimals in the indicator's own unit, percentages Decimals in percent with two decimals;
+None always means "not known" and is never zero. `pita` is a band's code ('st' … 'sr', 'b' not
+filled in, 'x' no data), whose words are in cetak/rupa.json.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from intranet.akun.models import Opd, Riwayat
+from intranet.core.clock import to_wib, today
+from intranet.rpjmd import rumus
+from intranet.rpjmd.capaian import Capaian, Triwulan
+from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.models import ProgramUnggulan, Rencana, Simpul
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    kode: str
+    uraian: str
+    contoh: bool
+    indikator: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tujuan(Sasaran):
+    sasaran: tuple[Sasaran, ...]
+
+
+@dataclass(frozen=True)
+class Misi:
+    kode: str
+    uraian: str
+    tujuan: tuple[Tujuan, ...]
+
+
+@dataclass(frozen=True)
+class RingkasRencana:
+    nama: str
+    tahun_awal: int
+    tahun_akhir: int
+    visi: str
+    misi: tuple[Misi, ...]
+    program_unggulan: tuple[str, ...]
+    dasar: str | None
+
+
+@dataclass(frozen=True)
+class Program:
+    kode: str
+    nama: str
+    contoh: bool
+
+
+@dataclass(frozen=True)
+class RingkasOpd:
+    kode: str
+    nama: str
+    singkatan: str
+    jenis: str
+    tugas: str
+    jabatan_kepala: str
+    nomor: int
+    program: tuple[Program, ...]
+
+
+@dataclass(frozen=True)
+class NilaiTahun:
+    """One indicator in one year, at its end or, in a running year, up to its last filled quarter."""
+
+    tahun: int
+    triwulan: int
+    target: Decimal | None
+    target_min: Decimal | None
+    target_maks: Decimal | None
+    target_predikat: str | None
+    realisasi: Decimal | None
+    predikat: str | None
+    persen: Decimal | None
+    pita: str
+    turunan: str
+
+
+@dataclass(frozen=True)
+class RingkasIndikator:
+    kode: str
+    nama: str
+    satuan: str | None
+    arah: str
+    desimal: int
+    cara_hitung: str
+    iku: bool
+    contoh: bool
+    opd: tuple[str, ...]
+    misi: str | None
+    simpul_kode: str
+    simpul_uraian: str
+    simpul_jenis: str
+    definisi: str
+    catatan: str
+    kondisi_awal: Decimal | None
+    kondisi_awal_tahun: int | None
+    nilai: tuple[NilaiTahun, ...]
+
+
+@dataclass(frozen=True)
+class BarisCapaian:
+    kode: str
+    nama: str
+    satuan: str | None
+    arah: str
+    desimal: int
+    iku: bool
+    contoh: bool
+    opd: tuple[str, ...]
+    misi: str | None
+    target: Decimal | None
+    target_min: Decimal | None
+    target_maks: Decimal | None
+    target_predikat: str | None
+    target_setahun: bool
+    realisasi: Decimal | None
+    predikat: str | None
+    persen: Decimal | None
+    pita: str
+    turunan: str
+    alasan_kosong: str | None
+    pendorong: str
+    penghambat: str
+    tindak_lanjut: str
+    status: str | None
+
+
+@dataclass(frozen=True)
+class KelengkapanOpd:
+    kode: str
+    singkatan: str
+    nama: str
+    wajib: int
+    terisi: int
+    diajukan: int
+    diverifikasi: int
+    rata_persen: Decimal | None
+    pita: str
+
+
+def tanggal_data() -> date:
+    """The day of the last change to any figure (WIB); today when nothing was ever recorded."""
+    terakhir = Riwayat.ujung()[2]
+    return to_wib(terakhir).date() if terakhir else today()
+
+
+def triwulan_terisi() -> tuple[tuple[int, int], ...]:
+    """(year, quarter) of every quarter that was opened, the newest first."""
+    return tuple((t.tahun, t.triwulan) for t in Triwulan.daftar() if t.dibuka_pada)
+
+
+def triwulan_kini():
+    """The open quarter, else the one closed last, else None (a Triwulan, for reading)."""
+    return Triwulan.kini()
+
+
+def ada_rencana() -> bool:
+    return Rencana.berlaku() is not None
+
+
+def tugas_opd(opd) -> Lembar | None:
+    """The sheet of an OPD for the present quarter: `kurang`, `dikembalikan`, `dapat_diajukan`."""
+    kini = Triwulan.kini()
+    return Lembar(kini, opd) if kini else None
+
+
+def rencana() -> RingkasRencana:
+    """The plan in force with its misi, tujuan and sasaran. Raises LookupError when there is none."""
+    berlaku = Rencana.berlaku()
+    if berlaku is None:
+        raise LookupError("Belum ada RPJMD yang berlaku.")
+    anak, indikator = pohon(berlaku)
+    unggulan = berlaku.program_unggulan.order_by(ProgramUnggulan.nomor)
+    visi = next(iter(anak[None]), None)
+    return RingkasRencana(
+        nama=berlaku.nama,
+        tahun_awal=berlaku.tahun_awal,
+        tahun_akhir=berlaku.tahun_akhir,
+        visi=visi.uraian if visi else "",
+        misi=tuple(susun_misi(m, anak, indikator) for m in (anak[visi.id] if visi else ())),
+        program_unggulan=tuple(p.nama for p in unggulan),
+        dasar=berlaku.dasar,
+    )
+
+
+def pohon(berlaku):
+    """Children by parent id, and indicator names by node id; two queries."""
+    anak, indikator = defaultdict(list), defaultdict(list)
+    for simpul in berlaku.simpul.order_by(Simpul.urutan):
+        anak[simpul.induk_id].append(simpul)
+    for baris in Lembar(Triwulan(tahun=berlaku.tahun_akhir, triwulan=4)).baris:
+        indikator[baris.indikator.simpul_id].append(baris.indikator.nama)
+    return anak, indikator
+
+
+def susun_misi(misi, anak, indikator):
+    def satu(simpul):
+        return simpul.kode, simpul.uraian, simpul.contoh, tuple(indikator[simpul.id])
+
+    def tujuan(simpul):
+        sasaran = [s for s in anak[simpul.id] if s.jenis == "sasaran"]
+        return Tujuan(*satu(simpul), tuple(Sasaran(*satu(s)) for s in sasaran))
+
+    return Misi(misi.kode, misi.uraian, tuple(map(tujuan, anak[misi.id])))
+
+
+def opd(kode: str) -> RingkasOpd:
+    """One OPD with its duties and programs. Raises LookupError with a sentence when unknown."""
+    ada = Opd.get_or_none(Opd.kode == kode)
+    if ada is None:
+        raise LookupError(f"OPD dengan kode {kode} tidak ada.")
+    program = Simpul.select().where(Simpul.opd == ada, Simpul.jenis == "program")
+    return RingkasOpd(
+        kode=ada.kode,
+        nama=ada.nama,
+        singkatan=ada.singkatan,
+        jenis=ada.jenis,
+        tugas=ada.tugas,
+        jabatan_kepala=ada.jabatan_kepala,
+        nomor=ada.urutan,
+        program=tuple(Program(p.kode, p.uraian, p.contoh) for p in program.order_by(Simpul.kode)),
+    )
+
+
+def daftar_opd() -> tuple[RingkasOpd, ...]:
+    """The 30 perangkat daerah in the city's order, each with its programs."""
+    return tuple(opd(o.kode) for o in Opd.daftar())
+
+
+def indikator(opd: str | None = None, iku: bool | None = None) -> tuple[RingkasIndikator, ...]:
+    """Indicators of the plan with target and result of every year; four queries a year.
+
+    `opd` keeps those the OPD is responsible for, `iku` True or False only the city's IKU or the rest.
+    """
+    berlaku, milik = Rencana.berlaku(), cari_opd(opd)
+    if berlaku is None:
+        return ()
+    tahun = range(berlaku.tahun_awal - 1, berlaku.tahun_akhir + 1)
+    lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik) for t in tahun]
+    misi = misi_tiap_simpul()
+    semua = [
+        ringkas_indikator(baris[0].indikator, baris, zip(tahun, baris, strict=True), misi)
+        for baris in zip(*map(setahun, lembar), strict=True)
+    ]
+    return tuple(i for i in semua if iku is None or i.iku == iku)
+
+
+def setahun(lembar):
+    return [lembar.sejauh_ini(b) for b in lembar.baris]
+
+
+def ringkas_indikator(satu, baris, per_tahun, misi):
+    simpul = satu.simpul
+    return RingkasIndikator(
+        **sama(satu),
+        cara_hitung=satu.cara_hitung,
+        opd=baris[0].opd,
+        misi=misi.get(simpul.id),
+        simpul_kode=simpul.kode,
+        simpul_uraian=simpul.uraian,
+        simpul_jenis=simpul.jenis,
+        definisi=satu.definisi,
+        catatan=satu.catatan,
+        kondisi_awal=satu.kondisi_awal,
+        kondisi_awal_tahun=satu.kondisi_awal_tahun,
+        nilai=tuple(NilaiTahun(tahun=t, triwulan=b.triwulan, **angka_baris(b)) for t, b in per_tahun),
+    )
+
+
+def sama(satu):
+    """The fields that every summary of an indicator carries."""
+    nama = ("kode", "nama", "satuan", "arah", "desimal", "iku", "contoh")
+    return {n: getattr(satu, n) for n in nama}
+
+
+def angka_baris(baris):
+    """Target, result and achievement of a sheet's row."""
+    predikat = baris.nilai if isinstance(baris.nilai, str) else None
+    return {
+        "target": baris.target.nilai,
+        "target_min": baris.target.min,
+        "target_maks": baris.target.maks,
+        "target_predikat": baris.target.predikat,
+        "realisasi": None if predikat else baris.nilai,
+        "predikat": predikat,
+        "persen": baris.persen,
+        "pita": baris.pita,
+        "turunan": baris.turunan,
+    }
+
+
+def capaian(tahun: int, triwulan: int, opd: str | None = None) -> tuple[BarisCapaian, ...]:
+    """Every indicator in that quarter, the city's IKU first, then by plan order; six queries.
+
+    With `opd` only what that OPD is responsible for, and still the city's IKU.
+    Raises LookupError when the OPD is unknown, ValueError when the quarter is not 1-4.
+    """
+    if triwulan not in (1, 2, 3, 4):
+        raise ValueError("Triwulan harus 1, 2, 3, atau 4.")
+    milik, misi = cari_opd(opd), misi_tiap_simpul()
+    semua = Lembar(Triwulan.cari(tahun, triwulan)).baris
+    return tuple(
+        ringkas_baris(b, misi)
+        for b in semua
+        if milik is None or b.indikator.iku or milik.kode in b.opd
+    )
+
+
+def ringkas_baris(baris, misi):
+    isi = baris.capaian or Capaian(status="", indikator=baris.indikator)
+    return BarisCapaian(
+        **sama(baris.indikator),
+        **angka_baris(baris),
+        opd=baris.opd,
+        misi=misi.get(baris.indikator.simpul_id),
+        target_setahun=baris.target_setahun,
+        alasan_kosong=isi.alasan_kosong or None,
+        pendorong=isi.pendorong,
+        penghambat=isi.penghambat,
+        tindak_lanjut=isi.tindak_lanjut,
+        status=isi.status or None,
+    )
+
+
+def kelengkapan(tahun: int, triwulan: int) -> tuple[KelengkapanOpd, ...]:
+    """How far each perangkat daerah is with that quarter; counts of indicators it leads."""
+    per_opd = defaultdict(list)
+    for baris in Lembar(Triwulan.cari(tahun, triwulan)).baris_sendiri:
+        per_opd[baris.opd[0]].append(baris)
+    return tuple(kelengkapan_satu(o, per_opd[o.kode]) for o in Opd.daftar())
+
+
+def kelengkapan_satu(opd, baris):
+    status = [b.capaian.status for b in baris]
+    rata = rumus.rata_rata([b.persen for b in baris])
+    return KelengkapanOpd(
+        kode=opd.kode,
+        singkatan=opd.singkatan,
+        nama=opd.nama,
+        wajib=len(baris),
+        terisi=sum(b.capaian.terisi for b in baris),
+        diajukan=sum(s in ("diajukan", "diverifikasi") for s in status),
+        diverifikasi=status.count("diverifikasi"),
+        rata_persen=rata,
+        pita=rumus.pita(rata),
+    )
+
+
+def misi_tiap_simpul():
+    """The misi's code for every node's id; one query."""
+    simpul = {s.id: s for s in Simpul.select().where(Simpul.rencana == Rencana.berlaku())}
+
+    def misi(satu):
+        while satu and satu.jenis != "misi":
+            satu = simpul.get(satu.induk_id)
+        return satu.kode if satu else None
+
+    return {s.id: misi(s) for s in simpul.values()}
+
+
+def cari_opd(kode):
+    """The Opd with that code, None for None. Raises LookupError with a sentence when unknown."""
+    if kode is None:
+        return None
+    ada = Opd.get_or_none(Opd.kode == kode)
+    if ada is None:
+        raise LookupError(f"OPD dengan kode {kode} tidak ada.")
+    return ada

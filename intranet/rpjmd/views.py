@@ -1,0 +1,171 @@
+"""The quarter as people see it: the sheet of an OPD, one row of it, and the verifier's queue."""
+
+from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask_login import current_user
+from playhouse.flask_utils import get_object_or_404
+
+from intranet.akun.access import izin
+from intranet.akun.models import Opd
+from intranet.bukti.models import Bukti
+from intranet.core.errors import Bentrok, Ditolak
+from intranet.core.pages import render, saved
+from intranet.rpjmd import halaman
+from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.forms import BukaTriwulan, Kembalikan, TanpaData, Uraian
+
+bp = Blueprint("rpjmd", __name__, url_prefix="/rpjmd")
+
+
+@bp.get("/isian")
+@izin("rpjmd.lihat")
+def isian_kini():
+    periode = Triwulan.kini()
+    if periode is None:
+        return render("rpjmd/belum_ada.html", "isi")
+    return redirect(url_for(".isian", tahun=periode.tahun, triwulan=periode.triwulan), 303)
+
+
+@bp.get("/isian/<int:tahun>/<int(min=1, max=4):triwulan>")
+@izin("rpjmd.lihat")
+def isian(tahun, triwulan):
+    return halaman.render_isian(cari_lembar(tahun, triwulan))
+
+
+@bp.get("/isian/<int:tahun>/<int(min=1, max=4):triwulan>/kemajuan")
+@izin("rpjmd.lihat")
+def kemajuan(tahun, triwulan):
+    return halaman.render_isian(cari_lembar(tahun, triwulan), block="tenggat")
+
+
+@bp.post("/isian/<int:tahun>/<int(min=1, max=4):triwulan>/pengajuan")
+@izin("rpjmd.ajukan")
+def ajukan(tahun, triwulan):
+    lembar = cari_lembar(tahun, triwulan)
+    try:
+        lembar.ajukan(oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_isian(lembar, galat=str(galat), status=galat.status)
+    flash(f"{lembar.judul} diajukan ke Barenlitbang.")
+    return saved(halaman.url_isian(lembar.periode))
+
+
+@bp.get("/capaian/<int:id>")
+@izin("rpjmd.lihat")
+def capaian(id):
+    return halaman.render_capaian(find_capaian(id))
+
+
+@bp.post("/capaian/<int:id>")
+@izin("rpjmd.lapor")
+def laporkan_capaian(id):
+    capaian = find_isian(id)
+    return simpan(capaian, halaman.form_nilai(capaian, request.form), "isian")
+
+
+@bp.post("/capaian/<int:id>/tanpa-data")
+@izin("rpjmd.lapor")
+def nyatakan_tanpa_data(id):
+    return simpan(find_isian(id), TanpaData(request.form), "tanpa_data")
+
+
+@bp.post("/capaian/<int:id>/uraian")
+@izin("rpjmd.lapor")
+def uraikan_capaian(id):
+    return simpan(find_isian(id), Uraian(request.form), "uraian")
+
+
+@bp.post("/capaian/<int:id>/bukti")
+@izin("rpjmd.lapor")
+def lampirkan_bukti(id):
+    capaian, berkas = find_isian(id), request.files.get("berkas")
+    try:
+        bukti = Bukti.terima(berkas, current_user, current_app.config["UKURAN_BUKTI_MAKS"])
+        BuktiCapaian.lampirkan(capaian, bukti, oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_capaian(capaian, status=galat.status, galat_bukti=str(galat))
+    return saved(url_for(".capaian", id=id), event=halaman.tersimpan(capaian))
+
+
+@bp.post("/capaian/<int:id>/bukti/<int:id_bukti>/lepas")
+@izin("rpjmd.lapor")
+def lepaskan_bukti(id, id_bukti):
+    capaian = find_isian(id)
+    bukti = get_object_or_404(Bukti.milik(current_user), Bukti.id == id_bukti)
+    BuktiCapaian.lepaskan(capaian, bukti, oleh=current_user)
+    return saved(url_for(".capaian", id=id), event=halaman.tersimpan(capaian))
+
+
+@bp.get("/verifikasi")
+@izin("rpjmd.verifikasi")
+def antrean():
+    return halaman.render_antrean(Triwulan.kini())
+
+
+@bp.post("/capaian/<int:id>/verifikasi")
+@izin("rpjmd.verifikasi")
+def verifikasi_capaian(id):
+    find_capaian(id).verifikasi(oleh=current_user)
+    return saved(url_for(".antrean"), event="capaian-diperiksa")
+
+
+@bp.post("/capaian/<int:id>/pengembalian")
+@izin("rpjmd.verifikasi")
+def kembalikan_capaian(id):
+    capaian, form = find_capaian(id), Kembalikan(request.form)
+    if not form.validate():
+        return halaman.render_capaian(capaian, status=422, form_kembali=form)
+    capaian.kembalikan(form.catatan.data, oleh=current_user)
+    return saved(url_for(".antrean"), event="capaian-diperiksa")
+
+
+@bp.get("/triwulan")
+@izin("rpjmd.atur_triwulan")
+def daftar_triwulan():
+    return halaman.render_triwulan(BukaTriwulan())
+
+
+@bp.post("/triwulan/<int:tahun>/<int(min=1, max=4):triwulan>/buka")
+@izin("rpjmd.atur_triwulan")
+def buka_triwulan(tahun, triwulan):
+    form = BukaTriwulan(request.form)
+    if not form.validate():
+        return halaman.render_triwulan(form, 422)
+    Triwulan.cari(tahun, triwulan).buka(form.tenggat.data, oleh=current_user)
+    return saved(url_for(".daftar_triwulan"))
+
+
+@bp.post("/triwulan/<int:tahun>/<int(min=1, max=4):triwulan>/tutup")
+@izin("rpjmd.atur_triwulan")
+def tutup_triwulan(tahun, triwulan):
+    Triwulan.cari(tahun, triwulan).tutup(oleh=current_user)
+    return saved(url_for(".daftar_triwulan"))
+
+
+def find_capaian(id):
+    return get_object_or_404(Capaian.milik(current_user), Capaian.id == id)
+
+
+def find_isian(id):
+    return get_object_or_404(Capaian.isian(current_user), Capaian.id == id)
+
+
+def cari_lembar(tahun, triwulan):
+    """The sheet this person sees: their own OPD's, or the one asked for."""
+    opd = current_user.opd_sendiri
+    if opd is None and (kode := request.args.get("opd")):
+        opd = get_object_or_404(Opd.daftar(), Opd.kode == kode)
+    return halaman.lembar(tahun, triwulan, opd)
+
+
+def simpan(capaian, form, nama):
+    """Save one form of a row, or answer with the same row and what is wrong with it."""
+    if not form.validate():
+        return halaman.render_capaian(capaian, status=422, **{f"form_{nama}": form})
+    try:
+        capaian.laporkan(form.isi, form.awal.data, oleh=current_user)
+    except Bentrok as galat:
+        form.awal.data = galat.terkini.sidik(form.KOLOM)
+        form.awal.raw_data = None
+        bentrok = halaman.Bentrokan(nama, galat.terkini, form)
+        return halaman.render_capaian(capaian, 409, bentrok=bentrok, **{f"form_{nama}": form})
+    return saved(url_for(".capaian", id=capaian.id), event=halaman.tersimpan(capaian))
