@@ -1,0 +1,76 @@
+"""The form of each notebook, made from its own parameters cell."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from wtforms import Form, SelectField, StringField
+
+from intranet.akun.models import Opd
+from intranet.cetak import pelaksana
+from intranet.core.clock import today
+from intranet.core.format import ROMAWI
+
+SELURUH_KOTA = ""
+
+
+class BukanMilik(Exception):
+    """The person may not print this for that OPD; the message says so."""
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """One notebook somebody may print: its name, its title, and the form with its parameters."""
+
+    notebook: str
+    judul: str
+    form: Form
+
+
+@cache
+def judul():
+    """{notebook: title} of every notebook that can be printed."""
+    return dict(pelaksana.daftar_notebook())
+
+
+def pilihan(pengguna):
+    """What this person may print, each with a form filled with its defaults."""
+    return [Pilihan(nama, teks, buat_form(nama, pengguna)) for nama, teks in judul().items()]
+
+
+def parameter(notebook, isian, pengguna):
+    """The notebook's parameters out of a posted form; an OPD's people print only their own OPD.
+
+    Raises BukanMilik when they ask for another one. Kinds and names are checked by the executor.
+    """
+    dikenal = [p.nama for p in pelaksana.parameter_notebook(notebook)]
+    hasil = {n: isian[n] for n in dikenal if isian.get(n)}
+    sendiri = pengguna.opd_sendiri
+    if sendiri and "opd" in dikenal:
+        if hasil.setdefault("opd", sendiri.kode) != sendiri.kode:
+            raise BukanMilik(f"Anda hanya dapat mencetak untuk {sendiri.nama}.")
+    return hasil
+
+
+def buat_form(notebook, pengguna):
+    daftar = pelaksana.parameter_notebook(notebook)
+    kolom = {p.nama: buat_kolom(p, pengguna) for p in daftar}
+    kelas = type("ParameterNotebook", (Form,), kolom)
+    return kelas(prefix="", data={p.nama: str(p.bawaan or "") for p in daftar})
+
+
+def buat_kolom(parameter, pengguna):
+    teks = parameter.bantuan or parameter.nama
+    if parameter.nama == "opd":
+        return SelectField(teks, choices=pilihan_opd(pengguna, parameter.wajib))
+    if parameter.nama == "triwulan":
+        return SelectField(teks, choices=[(str(n), r) for n, r in ROMAWI.items()])
+    if parameter.nama == "tahun":
+        return SelectField(teks, choices=[str(t) for t in range(today().year, 2019, -1)])
+    return StringField(teks)
+
+
+def pilihan_opd(pengguna, wajib):
+    if sendiri := pengguna.opd_sendiri:
+        return [(sendiri.kode, sendiri.nama)]
+    semua = [(o.kode, o.nama) for o in Opd.daftar()]
+    return semua if wajib else [(SELURUH_KOTA, "Seluruh kota"), *semua]
