@@ -191,8 +191,8 @@ class Capaian(BaseModel):
         """Save `isi` (some of ISIAN), if those fields are still what the writer saw: `awal`.
 
         Two people may so write different fields of one row at the same time. Raises Bentrok with
-        the present row when somebody changed the same fields, Ditolak when the row is not open.
-        Saving what is already there changes nothing.
+        the present row when a colleague changed the same fields, Ditolak when the row is not open.
+        Nobody is in conflict with himself: of one's own two tabs the later one counts. Saving what is already there changes nothing.
         """
         terkini = Capaian.get_by_id(self.id)
         if halangan := terkini.halangan():
@@ -201,7 +201,8 @@ class Capaian(BaseModel):
         if not lama:
             return
         baru = {k: isi[k] for k in lama} | {"diubah_oleh": oleh.id, "diubah_pada": now()}
-        if terkini.sidik(isi) != awal or not terkini.simpan_bila_belum_berubah(baru):
+        rekan = terkini.diubah_oleh_id not in (None, oleh.id)
+        if (rekan and terkini.sidik(isi) != awal) or not terkini.simpan_bila_belum_berubah(baru):
             raise Bentrok("Rekan Anda mengisi angka lain saat Anda mengetik.", terkini)
         perubahan = {k: [tercatat(lama[k]), tercatat(isi[k])] for k in lama}
         Riwayat.catat(oleh, "capaian-dilaporkan", self, perubahan=perubahan)
