@@ -73,6 +73,14 @@ def ukuran(bita):
     return f"{angka(Decimal(bita) / 1000_000, 1)} MB"
 
 
+def desimal(teks):
+    """A number as Riwayat keeps it ('12.5') as a Decimal; other texts (a predicate) stay."""
+    try:
+        return Decimal(teks)
+    except ArithmeticError:
+        return teks
+
+
 def triwulan(nomor, tahun=None):
     """'triwulan III 2024'."""
     return f"triwulan {ROMAWI[nomor]}" + (f" {tahun}" if tahun else "")
@@ -80,7 +88,7 @@ def triwulan(nomor, tahun=None):
 
 FILTERS = {
     f.__name__: f
-    for f in (angka, persen, rupiah, tanggal, tanggal_pendek, waktu, sisa_hari, ukuran, triwulan)
+    for f in (angka, desimal, persen, rupiah, tanggal, tanggal_pendek, waktu, sisa_hari, ukuran, triwulan)
 }
 
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_login import current_user
 
+from intranet.cetak.rupa import PITA
+from intranet.dasbor.gambar import garis_iku
+
 # text, icon, endpoint, permission, path under which the item is current
 BUTIR = (
     ("Beranda", "home", "dasbor.beranda", "dasbor.lihat", "/"),
-    ("Kinerja", "chart-bar", "rpjmd.isian_kini", "rpjmd.lihat", "/rpjmd/isian"),
+    ("Kinerja", "clipboard-data", "rpjmd.isian_kini", "rpjmd.lihat", "/rpjmd/isian"),
     ("Verifikasi", "checkbox", "rpjmd.antrean", "rpjmd.verifikasi", "/rpjmd/verifikasi"),
     ("Triwulan", "calendar", "rpjmd.daftar_triwulan", "rpjmd.atur_triwulan", "/rpjmd/triwulan"),
     ("Bukti", "paperclip", "bukti.daftar_bukti", "bukti.unggah", "/bukti"),
-    ("Laporan", "book", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
+    ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
     ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),
 )
 
@@ -40,3 +43,4 @@ def di_sini(awal):
 
 def init_app(app):
     app.context_processor(lambda: {"menu": menu, "pengguna": current_user})
+    app.jinja_env.globals |= {"PITA": PITA, "garis_iku": garis_iku}

@@ -7,20 +7,29 @@ from flask_login import current_user
 
 from intranet.akun.models import Opd, Riwayat
 from intranet.bukti.models import Bukti
+from intranet.core.clock import today
 from intranet.core.pages import render
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
 from intranet.rpjmd.forms import Kembalikan, Predikat, Realisasi, TanpaData, Uraian
-from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.lembar import WAJIB_TINDAK_LANJUT, Lembar
 from intranet.rpjmd.ringkasan import kelengkapan
 
 
 @dataclass(frozen=True)
+class IsianBaris:
+    """The forms of one row of the sheet."""
+
+    nilai: object
+    tanpa_data: TanpaData
+    uraian: Uraian
+
+
+@dataclass(frozen=True)
 class Bentrokan:
-    """Two people, one field: what the other one saved, and the form with what this one typed."""
+    """Two people, one field: which form it was, and the row as the other one saved it."""
 
     bagian: str
     terkini: Capaian
-    form: object
 
 
 def lembar(tahun, triwulan, opd):
@@ -40,13 +49,16 @@ def render_isian(lembar, block="lembar", galat="", status=200):
         lembar=lembar,
         periode=periode,
         opd=lembar.opd,
+        isian_dari=isian_dari,
+        jumlah_uraian=jumlah_uraian,
+        wajib_uraian=wajib_uraian,
         daftar_triwulan=list(Triwulan.daftar().where(Triwulan.dibuka_pada.is_null(False))),
         boleh_mengisi=current_user.boleh("rpjmd.lapor"),
         galat=galat,
     )
 
 
-def render_capaian(capaian, status=200, **lain):
+def render_capaian(capaian, status=200, block="baris_capaian", **lain):
     """One row: as a fragment for the sheet, or as a page with its evidence and history."""
     baris = cari_baris(capaian)
     isi = {
@@ -60,10 +72,11 @@ def render_capaian(capaian, status=200, **lain):
         "form_tanpa_data": form_dari(TanpaData, capaian),
         "form_uraian": form_dari(Uraian, capaian),
         "form_kembali": Kembalikan(),
+        "wajib_uraian": wajib_uraian,
         "galat_bukti": "",
         "bentrok": None,
     }
-    return render("rpjmd/capaian.html", "baris_capaian", status, **(isi | lain))
+    return render("rpjmd/capaian.html", block, status, **(isi | lain))
 
 
 def cari_baris(capaian):
@@ -75,6 +88,24 @@ def cari_baris(capaian):
 def boleh_mengisi(capaian):
     sendiri = capaian.indikator.pengampu_utama.opd == current_user.opd_sendiri
     return sendiri and current_user.boleh("rpjmd.lapor")
+
+
+def isian_dari(baris):
+    """The forms of one row, filled from what is stored."""
+    capaian = baris.capaian
+    return IsianBaris(
+        form_nilai(capaian), form_dari(TanpaData, capaian), form_dari(Uraian, capaian)
+    )
+
+
+def jumlah_uraian(capaian):
+    return sum(bool(getattr(capaian, k)) for k in Uraian.KOLOM[:3])
+
+
+def wajib_uraian(baris):
+    """Which explanations this row still owes because its percentage is low."""
+    rendah = baris.persen is not None and baris.persen < WAJIB_TINDAK_LANJUT
+    return [k for k in ("penghambat", "tindak_lanjut") if rendah and not getattr(baris.capaian, k)]
 
 
 def form_nilai(capaian, isian=None):
@@ -91,9 +122,18 @@ def form_dari(kelas, capaian, isian=None, **lain):
     return form
 
 
-def tersimpan(capaian):
-    """The events after a save: the row itself and the sheet's progress listen."""
-    return {f"capaian-{capaian.id}-disimpan": "", "capaian-disimpan": ""}
+def peristiwa_simpan(capaian, block):
+    """Who is told of a save: the sheet's progress, and the row unless it was itself answered."""
+    baris = "" if block == "baris_capaian" else f", capaian-{capaian.id}-disimpan"
+    return "capaian-disimpan" + baris
+
+
+def pilih_periode(teks):
+    """'2024-3' as that quarter; the present one when nothing or nonsense was chosen."""
+    tahun, _, nomor = teks.partition("-")
+    if tahun.isdigit() and nomor in {"1", "2", "3", "4"}:
+        return Triwulan.cari(int(tahun), int(nomor))
+    return Triwulan.kini()
 
 
 def url_isian(periode):
@@ -111,8 +151,21 @@ def render_antrean(periode):
     )
 
 
+def berikutnya(daftar):
+    """The quarter to open next: the open one again (a new deadline), else the one after the last."""
+    dibuka = [t for t in daftar if t.dibuka_pada]
+    if not dibuka:
+        return Triwulan(tahun=today().year, triwulan=1)
+    terakhir = dibuka[0]
+    if terakhir.terbuka:
+        return terakhir
+    tahun, nomor = divmod(terakhir.tahun * 4 + terakhir.triwulan, 4)
+    return Triwulan.cari(tahun, nomor + 1)
+
+
 def render_triwulan(form, status=200):
     daftar = list(Triwulan.daftar())
-    return render("rpjmd/triwulan.html", "daftar_triwulan", status, daftar=daftar, form=form)
+    isi = {"daftar": daftar, "form": form, "berikutnya": berikutnya}
+    return render("rpjmd/triwulan.html", "daftar_triwulan", status, **isi)
 
 

@@ -8,7 +8,7 @@ from intranet.akun.access import izin
 from intranet.akun.models import Opd
 from intranet.bukti.models import Bukti
 from intranet.core.errors import Bentrok, Ditolak
-from intranet.core.pages import render, saved
+from intranet.core.pages import render, saved, wants_fragment
 from intranet.rpjmd import halaman
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
 from intranet.rpjmd.forms import BukaTriwulan, Kembalikan, TanpaData, Uraian
@@ -19,10 +19,11 @@ bp = Blueprint("rpjmd", __name__, url_prefix="/rpjmd")
 @bp.get("/isian")
 @izin("rpjmd.lihat")
 def isian_kini():
-    periode = Triwulan.kini()
+    periode = halaman.pilih_periode(request.args.get("periode", ""))
     if periode is None:
         return render("rpjmd/belum_ada.html", "isi")
-    return redirect(url_for(".isian", tahun=periode.tahun, triwulan=periode.triwulan), 303)
+    ke = url_for(".isian", tahun=periode.tahun, triwulan=periode.triwulan, opd=request.args.get("opd"))
+    return redirect(ke, 303)
 
 
 @bp.get("/isian/<int:tahun>/<int(min=1, max=4):triwulan>")
@@ -82,8 +83,8 @@ def lampirkan_bukti(id):
         bukti = Bukti.terima(berkas, current_user, current_app.config["UKURAN_BUKTI_MAKS"])
         BuktiCapaian.lampirkan(capaian, bukti, oleh=current_user)
     except Ditolak as galat:
-        return halaman.render_capaian(capaian, status=galat.status, galat_bukti=str(galat))
-    return saved(url_for(".capaian", id=id), event=halaman.tersimpan(capaian))
+        return halaman.render_capaian(capaian, galat.status, "bukti", galat_bukti=str(galat))
+    return tersimpan(capaian, "bukti")
 
 
 @bp.post("/capaian/<int:id>/bukti/<int:id_bukti>/lepas")
@@ -92,7 +93,7 @@ def lepaskan_bukti(id, id_bukti):
     capaian = find_isian(id)
     bukti = get_object_or_404(Bukti.milik(current_user), Bukti.id == id_bukti)
     BuktiCapaian.lepaskan(capaian, bukti, oleh=current_user)
-    return saved(url_for(".capaian", id=id), event=halaman.tersimpan(capaian))
+    return tersimpan(capaian, "bukti")
 
 
 @bp.get("/verifikasi")
@@ -158,14 +159,24 @@ def cari_lembar(tahun, triwulan):
 
 
 def simpan(capaian, form, nama):
-    """Save one form of a row, or answer with the same row and what is wrong with it."""
+    """Save one form of a row, or answer with the same form and what is wrong with it."""
+    block = "uraian" if nama == "uraian" else "baris_capaian"
     if not form.validate():
-        return halaman.render_capaian(capaian, status=422, **{f"form_{nama}": form})
+        return halaman.render_capaian(capaian, 422, block, **{f"form_{nama}": form})
     try:
         capaian.laporkan(form.isi, form.awal.data, oleh=current_user)
     except Bentrok as galat:
         form.awal.data = galat.terkini.sidik(form.KOLOM)
-        form.awal.raw_data = None
-        bentrok = halaman.Bentrokan(nama, galat.terkini, form)
-        return halaman.render_capaian(capaian, 409, bentrok=bentrok, **{f"form_{nama}": form})
-    return saved(url_for(".capaian", id=capaian.id), event=halaman.tersimpan(capaian))
+        bentrok = halaman.Bentrokan(nama, galat.terkini)
+        lain = {"bentrok": bentrok, f"form_{nama}": form}
+        return halaman.render_capaian(capaian, 409, block, **lain)
+    return tersimpan(capaian, block)
+
+
+def tersimpan(capaian, block):
+    """After a save: htmx gets the saved part and the others are told, a browser the row's page."""
+    if not wants_fragment():
+        return saved(url_for(".capaian", id=capaian.id))
+    response = halaman.render_capaian(find_capaian(capaian.id), block=block)
+    response.headers["HX-Trigger"] = halaman.peristiwa_simpan(capaian, block)
+    return response
