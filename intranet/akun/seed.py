@@ -1,0 +1,58 @@
+"""Loads offices and accounts of a demo city."""
+
+from intranet.akun.izin import PERAN
+from intranet.akun.models import Opd, Pengguna, sandi
+
+
+def muat(isi_opd, isi_pengguna, kata_sandi):
+    """Offices from opd.yaml, then accounts; every account gets `kata_sandi`.
+
+    Returns {'perangkat daerah': n, 'unit': n, 'pengguna': n}. Raises KeyError naming a missing key.
+    """
+    for nomor, satu in enumerate(isi_opd["opd"], 1):
+        simpan_opd(satu, nomor, perangkat_daerah=True)
+    for nomor, satu in enumerate(isi_opd["unit"], len(isi_opd["opd"]) + 1):
+        simpan_opd(satu, nomor, perangkat_daerah=False)
+    return {
+        "perangkat daerah": len(isi_opd["opd"]),
+        "unit": len(isi_opd["unit"]),
+        "pengguna": muat_pengguna(isi_pengguna["pengguna"], kata_sandi),
+    }
+
+
+def simpan_opd(satu, urutan, perangkat_daerah):
+    induk = Opd.get(Opd.kode == satu["induk"]) if satu.get("induk") else None
+    kolom = ("kode", "nama", "singkatan", "jenis", "jabatan_kepala", "sumber")
+    Opd.create(
+        **{k: satu[k] for k in kolom},
+        induk=induk,
+        tugas=satu.get("tugas") or "",
+        catatan=satu.get("catatan") or "",
+        urutan=urutan,
+        perangkat_daerah=perangkat_daerah,
+    )
+
+
+def muat_pengguna(kota, kata_sandi):
+    """The city's accounts, and an operator and a head for every perangkat daerah; their number."""
+    # One hash for all: a slow hash a person is the point, 66 of them at every demo is not.
+    tersimpan = sandi.hash(kata_sandi)
+    opd = {o.kode: o for o in Opd.select()}
+    baris = [
+        {"nama_pengguna": p["nama_pengguna"], "nama": p["nama"], "peran": p["peran"]}
+        | {"opd": opd[p["opd"]] if p.get("opd") else None}
+        for p in kota
+    ]
+    for o in Opd.daftar():
+        baris += [akun("operator", o), akun("kepala_opd", o)]
+    Pengguna.insert_many([b | {"kata_sandi": tersimpan} for b in baris]).execute()
+    return len(baris)
+
+
+def akun(peran, opd):
+    return {
+        "nama_pengguna": f"{peran.split('_')[0]}.{opd.kode.lower()}",
+        "nama": f"{PERAN[peran].removesuffix(' OPD')} {opd.singkatan}",
+        "peran": peran,
+        "opd": opd,
+    }

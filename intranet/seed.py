@@ -1,0 +1,34 @@
+"""The demo city: what `flask seed` loads, in one transaction."""
+
+from pathlib import Path
+
+import yaml
+
+from intranet.akun import seed as akun
+from intranet.akun.models import Opd, Pengguna, Riwayat
+from intranet.core.database import database
+from intranet.core.errors import Ditolak
+from intranet.rpjmd import seed as rpjmd
+
+CONTOH = Path(__file__).parents[1] / "contoh/kediri"
+
+
+def berisi():
+    """Whether the database holds any office or account."""
+    return Opd.select().exists() or Pengguna.select().exists()
+
+
+@database.atomic()
+def muat(kata_sandi):
+    """Load everything or nothing; returns what was loaded as {name: count}.
+
+    Raises Ditolak with a sentence when a data file lacks a key.
+    """
+    isi = {b.stem: yaml.safe_load(b.read_text(encoding="utf-8")) for b in CONTOH.glob("*.yaml")}
+    try:
+        jumlah = akun.muat(isi["opd"], isi["pengguna"], kata_sandi)
+        jumlah |= rpjmd.muat(isi["rpjmd"], isi["contoh_opd"], isi["opd"])
+    except KeyError as galat:
+        raise Ditolak(f"Data di contoh/kediri tidak lengkap: {galat} tidak ada.") from galat
+    Riwayat.catat(None, "kota-dimuat", "Kota:Kediri", ", ".join(f"{n} {a}" for a, n in jumlah.items()))
+    return jumlah
