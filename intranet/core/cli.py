@@ -1,14 +1,18 @@
 """Command-line manners: every error is one Indonesian sentence on stderr and a non-zero exit."""
 
+import re
+
 import click
 from click import exceptions as usage
+from peewee import DatabaseError
 
 from intranet.core.errors import Ditolak
 
 KALIMAT = {
     usage.NoSuchOption: lambda e: f"Pilihan {e.option_name} tidak dikenal.",
     usage.MissingParameter: lambda e: f"{nama(e)} wajib diisi.",
-    usage.BadParameter: lambda e: f"Nilai {nama(e)} tidak dapat dipakai: {e.message}",
+    usage.NoSuchCommand: lambda e: f"Perintah {e.command_name} tidak ada.",
+    usage.BadParameter: lambda e: f"Nilai {nama(e)} tidak dapat dipakai: {nilai(e)}",
     usage.BadOptionUsage: lambda e: f"Pilihan {e.option_name} perlu nilai.",
     usage.BadArgumentUsage: lambda e: f"Cara menulis perintah keliru: {e.message}",
     usage.FileError: lambda e: f"Berkas {e.ui_filename} tidak dapat dibuka: {e.message}",
@@ -27,6 +31,8 @@ class Perintah(click.Command):
             return super().invoke(ctx)
         except Ditolak as galat:
             raise Salah(str(galat)) from galat
+        except DatabaseError as galat:
+            raise Salah(basis_data(galat)) from galat
 
 
 def nama(galat):
@@ -34,6 +40,24 @@ def nama(galat):
     if parameter is None:
         return "parameter"
     return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.name.upper()
+
+
+def nilai(galat):
+    """What is wrong with a value; click's two commonest complaints in Indonesian."""
+    rentang = re.search(r"not in the range (\d+)<=x<=(\d+)", galat.message)
+    if rentang:
+        return f"harus bilangan {rentang[1]} sampai {rentang[2]}."
+    if "not a valid" in galat.message:
+        return "harus bilangan bulat."
+    return galat.message
+
+
+def basis_data(galat):
+    """A database that is not there or not set up is the usual reason; else what it said."""
+    pesan = str(galat).strip().splitlines()[0] if str(galat).strip() else type(galat).__name__
+    if re.search(r"no such table|does not exist|unable to open", pesan):
+        return "Basis data belum siap. Jalankan `flask migrate` dahulu."
+    return f"Basis data tidak dapat dipakai: {pesan}."
 
 
 def kalimat(galat):

@@ -6,7 +6,7 @@ import click
 from tqdm import tqdm
 
 from intranet.akun.models import Opd
-from intranet.cetak import pelaksana
+from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
@@ -60,7 +60,7 @@ def cetak_satu(notebook, parameter, ulang):
         if cetakan.status != "selesai":
             cetakan = Cetakan.minta(notebook, parameter, ulang=True)
             cetakan.cetak()
-    except pelaksana.GagalCetak as galat:
+    except GagalCetak as galat:
         raise Salah(str(galat)) from galat
     return files.get(Cetakan.get_by_id(cetakan.id).berkas)
 

@@ -6,7 +6,7 @@ from functools import cache
 from wtforms import Form, SelectField, StringField
 
 from intranet.akun.models import Opd
-from intranet.cetak import pelaksana
+from intranet.cetak import parameter as berkas_notebook
 from intranet.core.clock import today
 from intranet.core.format import ROMAWI
 
@@ -29,7 +29,7 @@ class Pilihan:
 @cache
 def judul():
     """{notebook: title} of every notebook that can be printed."""
-    return dict(pelaksana.daftar_notebook())
+    return dict(berkas_notebook.daftar_notebook())
 
 
 def pilihan(pengguna):
@@ -42,7 +42,7 @@ def parameter(notebook, isian, pengguna):
 
     Raises BukanMilik when they ask for another one. Kinds and names are checked by the executor.
     """
-    dikenal = [p.nama for p in pelaksana.parameter_notebook(notebook)]
+    dikenal = [p.nama for p in berkas_notebook.parameter_notebook(notebook)]
     hasil = {n: isian[n] for n in dikenal if isian.get(n)}
     sendiri = pengguna.opd_sendiri
     if sendiri and "opd" in dikenal:
@@ -52,7 +52,7 @@ def parameter(notebook, isian, pengguna):
 
 
 def buat_form(notebook, pengguna):
-    daftar = pelaksana.parameter_notebook(notebook)
+    daftar = berkas_notebook.parameter_notebook(notebook)
     kolom = {p.nama: buat_kolom(p, pengguna) for p in daftar}
     kelas = type("ParameterNotebook", (Form,), kolom)
     return kelas(prefix="", data={p.nama: str(p.bawaan or "") for p in daftar})

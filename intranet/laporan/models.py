@@ -7,6 +7,7 @@ from datetime import timedelta
 from peewee import CharField, DateTimeField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
+from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
 from intranet.core import files
 from intranet.core.clock import now
@@ -56,7 +57,7 @@ class Cetakan(BaseModel):
         `parameter` is checked against the notebook's own declaration; raises GagalCetak with a
         sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew.
         """
-        parameter = pelaksana.periksa_parameter(notebook, parameter)
+        parameter = berkas_notebook.periksa(notebook, parameter)
         kunci = kunci_cetakan(notebook, parameter)
         ada = None if ulang else cls.yang_sama(kunci)
         return ada or cls.create(
@@ -98,7 +99,7 @@ class Cetakan(BaseModel):
             return
         try:
             hasil = pelaksana.cetak(self.notebook, self.parameter, kemajuan=self.catat_kemajuan)
-        except pelaksana.GagalCetak as galat:
+        except berkas_notebook.GagalCetak as galat:
             self.gagalkan(str(galat))
             raise
         except Exception:
@@ -144,5 +145,5 @@ class Cetakan(BaseModel):
 
 def kunci_cetakan(notebook, parameter):
     """What decides a print: the notebook's content, its parameters, and every change ever made."""
-    isi = [pelaksana.sidik_notebook(notebook), parameter, Riwayat.ujung()[1]]
+    isi = [berkas_notebook.sidik_notebook(notebook), parameter, Riwayat.ujung()[1]]
     return hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()

@@ -4,7 +4,7 @@ from playhouse.flask_utils import get_object_or_404
 from werkzeug.http import dump_options_header
 
 from intranet.akun.access import izin
-from intranet.cetak import pelaksana
+from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.pages import render
 from intranet.core.queue import enqueue
@@ -28,7 +28,7 @@ def minta_cetakan(notebook):
     try:
         parameter = forms.parameter(notebook, request.form, current_user)
         cetakan = Cetakan.minta(notebook, parameter, current_user, "ulang" in request.form)
-    except (pelaksana.GagalCetak, forms.BukanMilik) as galat:
+    except (GagalCetak, forms.BukanMilik) as galat:
         return render_daftar(galat=str(galat), status=422)
     if cetakan.status == "menunggu":
         enqueue(tasks.cetak, cetakan.id)

@@ -148,7 +148,7 @@ class Lembar:
         if self.opd:
             ikut = Pengampu.select(Pengampu.indikator).where(Pengampu.opd == self.opd)
             kueri = kueri.where(Indikator.id.in_(ikut))
-        daftar = list(kueri.order_by(Indikator.iku.desc(), Simpul.urutan, Indikator.urutan))
+        daftar = sorted(kueri, key=urutan_cetak)
         return tuple(self.susun(i, self.periode.triwulan) for i in daftar)
 
     def susun(self, indikator, triwulan):
@@ -251,6 +251,12 @@ class Lembar:
     @property
     def judul(self):
         return f"Triwulan {ROMAWI[self.periode.triwulan]} {self.periode.tahun}"
+
+
+def urutan_cetak(indikator):
+    """The city's IKU by their number, then everything else as it stands in the plan."""
+    simpul = 0 if indikator.iku else indikator.simpul.urutan
+    return not indikator.iku, simpul, indikator.urutan, indikator.kode
 
 
 def per_indikator(kueri):

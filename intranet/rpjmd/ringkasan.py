@@ -147,6 +147,11 @@ class KelengkapanOpd:
     rata_persen: Decimal | None
     pita: str
 
+    @property
+    def persen_terisi(self) -> Decimal | None:
+        """Share of the obliged rows that are answered; None when none is obliged."""
+        return rumus.bagian(self.terisi, self.wajib)
+
 
 def tanggal_data() -> date:
     """The day of the last change to any figure (WIB); today when nothing was ever recorded."""

@@ -189,6 +189,13 @@ def rata_rata(persen: Sequence[Decimal | None]) -> Decimal | None:
     return (sum(ada, NOL) / len(ada)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+def bagian(jumlah: int, dari: int) -> Decimal | None:
+    """`jumlah` out of `dari` in percent, two decimals; None when there is nothing to divide by."""
+    if not dari:
+        return None
+    return (Decimal(jumlah) * SERATUS / dari).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
 def jatuh_tempo(cara_hitung: str, triwulan: int) -> bool:
     """Whether an indicator is to be filled in this quarter; annual ones only in the fourth."""
     return cara_hitung != "tahunan" or triwulan == 4

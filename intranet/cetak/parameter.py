@@ -1,0 +1,119 @@
+"""A notebook's parameters: the typed, commented `parameters` cell is their only declaration."""
+
+import ast
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from papermill import inspect_notebook
+from papermill.iorw import load_notebook_node
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+class GagalCetak(Exception):
+    """A print cannot be made; the message is one sentence for the person who asked."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter: its kind is 'int', 'str', 'bool' or 'float', `bawaan` its default."""
+
+    nama: str
+    jenis: str
+    bawaan: object
+    bantuan: str
+    wajib: bool
+
+
+def baca(notebook, folder=NOTEBOOKS):
+    """The notebook as a node. Raises GagalCetak when there is none of that name or it is broken."""
+    berkas = folder / f"{notebook}.ipynb"
+    if not notebook.replace("_", "").isalnum() or not berkas.exists():
+        raise GagalCetak(f"Notebook {notebook} tidak ada.")
+    try:
+        return load_notebook_node(str(berkas))
+    except Exception as galat:
+        raise GagalCetak(f"Notebook {notebook} rusak dan tidak dapat dibaca.") from galat
+
+
+def sidik_notebook(notebook, folder=NOTEBOOKS):
+    """SHA-256 of the notebook's file."""
+    baca(notebook, folder)
+    return sha256((folder / f"{notebook}.ipynb").read_bytes()).hexdigest()
+
+
+def judul(isi):
+    """The first heading of the notebook, or ''."""
+    teks = next((c.source for c in isi.cells if c.cell_type == "markdown"), "")
+    return teks.splitlines()[0].lstrip("# ").strip() if teks else ""
+
+
+def daftar_notebook(folder=NOTEBOOKS):
+    """(name, title) of every notebook that declares parameters, by name."""
+    semua = [(b.stem, baca(b.stem, folder)) for b in sorted(folder.glob("*.ipynb"))]
+    return [(nama, judul(isi) or nama) for nama, isi in semua if sel_parameter(isi) is not None]
+
+
+def sel_parameter(isi):
+    ada = (c for c in isi.cells if "parameters" in c.metadata.get("tags", []))
+    return next(ada, None)
+
+
+def parameter_notebook(notebook, folder=NOTEBOOKS):
+    """The declared parameters in order."""
+    baca(notebook, folder)
+    daftar = inspect_notebook(str(folder / f"{notebook}.ipynb"))
+    return [satu_parameter(**p) for p in daftar.values()]
+
+
+def satu_parameter(name, inferred_type_name, default, help):
+    jenis = inferred_type_name.replace(" ", "")
+    return Parameter(
+        nama=name,
+        jenis=jenis.removesuffix("|None").removeprefix("Optional[").removesuffix("]"),
+        bawaan=literal(default),
+        bantuan=help,
+        wajib="None" not in jenis and "Optional" not in jenis,
+    )
+
+
+def literal(teks):
+    try:
+        return ast.literal_eval(teks)
+    except (ValueError, SyntaxError):
+        return None
+
+
+def periksa(notebook, nilai, folder=NOTEBOOKS):
+    """`nilai` (texts or values by name) checked and converted, defaults filled in.
+
+    Raises GagalCetak when a name is unknown or a value is not of the declared kind.
+    """
+    daftar = {p.nama: p for p in parameter_notebook(notebook, folder)}
+    for nama in nilai:
+        if nama not in daftar:
+            kenal = ", ".join(daftar)
+            raise GagalCetak(f"Parameter {nama} tidak dikenal oleh {notebook}; yang ada: {kenal}.")
+    return {nama: ubah(p, nilai.get(nama, p.bawaan)) for nama, p in daftar.items()}
+
+
+BACA = {
+    "int": (int, "bilangan bulat"),
+    "float": (float, "angka"),
+    "bool": (lambda t: {"ya": True, "tidak": False, "1": True, "0": False}[t.lower()], "ya atau tidak"),
+    "str": (str, "teks"),
+}
+
+
+def ubah(parameter, nilai):
+    if nilai in (None, ""):
+        if parameter.wajib:
+            raise GagalCetak(f"Parameter {parameter.nama} wajib diisi.")
+        return None
+    fungsi, sebutan = BACA.get(parameter.jenis, BACA["str"])
+    try:
+        return nilai if isinstance(nilai, bool) else fungsi(str(nilai))
+    except (ValueError, KeyError):
+        kalimat = f"Parameter {parameter.nama} harus {sebutan}, bukan {nilai!r}."
+        raise GagalCetak(kalimat) from None

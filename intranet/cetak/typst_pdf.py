@@ -1,0 +1,79 @@
+"""Typst source and its data become a PDF: same data, same bytes."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTFont
+
+RUMAH = Path(__file__).parent
+HURUF = RUMAH / "huruf"
+STANDAR = ["a-2a", "ua-1"]
+
+
+class HurufBelumAda(RuntimeError):
+    """The fonts for print were not set up."""
+
+
+def susun(sumber, isi):
+    """(pdf bytes, fingerprint) of Typst `sumber` with `isi`, the list its calls refer to.
+
+    The fingerprint is the SHA-256 of the data, printed on the paper in short. The document's date
+    is the data's (`tanggal`, ISO), so printing again tomorrow gives the same bytes.
+    Raises typst.TypstError, HurufBelumAda.
+    """
+    teks = json.dumps(aman(isi), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    sidik = hashlib.sha256(teks.encode()).hexdigest()
+    pdf = typst.compile(
+        sumber.encode(),
+        root=str(RUMAH),
+        font_paths=huruf(),
+        sys_inputs={"isi": teks, "sidik": sidik[:12]},
+        pdf_standards=STANDAR,
+        timestamp=0,
+    )
+    return pdf, sidik
+
+
+@cache
+def huruf():
+    """Our own fonts and no others: a page looks the same on every machine."""
+    if not any(HURUF.glob("*.ttf")):
+        raise HurufBelumAda("Huruf cetak belum ada. Jalankan `make setup`.")
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HURUF)]
+    )
+
+
+@cache
+def titik_kode():
+    """Every character some font of ours can draw."""
+    semua = (TTFont(berkas, lazy=True).getBestCmap() for berkas in HURUF.glob("*.ttf"))
+    return frozenset(kode for peta in semua for kode in peta)
+
+
+def aman(isi):
+    """The same data with what no font can draw written as [?]: PDF/UA refuses a single emoji."""
+    if isinstance(isi, dict):
+        return {k: v if k == "svg" else aman(v) for k, v in isi.items()}
+    if isinstance(isi, list):
+        return [aman(v) for v in isi]
+    return aman_teks(isi) if isinstance(isi, str) else isi
+
+
+def aman_teks(teks):
+    teks = unicodedata.normalize("NFC", teks)
+    if all(h == "\n" or ord(h) in titik_kode() for h in teks):
+        return teks
+    return re.sub(r"(\[\?\]\s*)+", "[?]", "".join(map(aman_huruf, teks)))
+
+
+def aman_huruf(h):
+    if h in "\n\t" or ord(h) in titik_kode():
+        return h
+    # Control and joining characters have no shape of their own.
+    return "" if unicodedata.category(h)[0] in "CM" else "[?]"
