@@ -14,6 +14,7 @@ from flask import (
 )
 from flask_login import LoginManager, current_user, login_required, login_user
 from itsdangerous import BadData, URLSafeTimedSerializer
+from peewee import JOIN
 
 from intranet.akun.forms import Masuk
 from intranet.akun.models import Opd, Pengguna
@@ -32,7 +33,7 @@ def init_app(app):
 @login.user_loader
 def load_user(tanda):
     """The account a session names, if it is active and its password is still the same."""
-    kueri = Pengguna.select(Pengguna, Opd).join(Opd, "LEFT OUTER")
+    kueri = Pengguna.select(Pengguna, Opd).join(Opd, JOIN.LEFT_OUTER)
     nomor = tanda.split(":")[0]
     pengguna = kueri.where(Pengguna.id == nomor).first() if nomor.isdigit() else None
     return pengguna if pengguna and pengguna.get_id() == tanda else None

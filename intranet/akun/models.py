@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_login import UserMixin
 from peewee import (
+    JOIN,
     BooleanField,
     CharField,
     DateTimeField,
@@ -189,7 +190,7 @@ class Riwayat(BaseModel):
     @classmethod
     def terakhir(cls, jumlah):
         """The last `jumlah` rows with who did it, newest first."""
-        kueri = cls.select(cls, Pengguna).join(Pengguna, "LEFT OUTER")
+        kueri = cls.select(cls, Pengguna).join(Pengguna, JOIN.LEFT_OUTER)
         return kueri.order_by(cls.nomor.desc()).limit(jumlah)
 
     @classmethod

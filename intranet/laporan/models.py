@@ -4,7 +4,15 @@ import hashlib
 import json
 from datetime import timedelta
 
-from peewee import CharField, DateTimeField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import (
+    JOIN,
+    CharField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    TextField,
+)
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
@@ -44,7 +52,7 @@ class Cetakan(BaseModel):
     @classmethod
     def milik(cls, pengguna):
         """Prints this person may open, newest first: their own OPD's, or all for city roles."""
-        semua = cls.select(cls, Opd).join(Opd, "LEFT OUTER").order_by(cls.id.desc())
+        semua = cls.select(cls, Opd).join(Opd, JOIN.LEFT_OUTER).order_by(cls.id.desc())
         sendiri = pengguna.opd_sendiri
         if sendiri is None:
             return semua
