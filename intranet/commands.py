@@ -15,7 +15,9 @@ def migrate():
     queue.create_tables()
     for nama in diterapkan:
         click.echo(nama)
-    click.echo("Basis data sudah sesuai." if not diterapkan else f"{len(diterapkan)} migrasi selesai.")
+    click.echo(
+        "Basis data sudah sesuai." if not diterapkan else f"{len(diterapkan)} migrasi selesai."
+    )
 
 
 @click.command("seed", cls=Perintah)

@@ -30,5 +30,7 @@ def muat(kata_sandi):
         jumlah |= rpjmd.muat(isi["rpjmd"], isi["contoh_opd"], isi["opd"])
     except KeyError as galat:
         raise Ditolak(f"Data di contoh/kediri tidak lengkap: {galat} tidak ada.") from galat
-    Riwayat.catat(None, "kota-dimuat", "Kota:Kediri", ", ".join(f"{n} {a}" for a, n in jumlah.items()))
+    Riwayat.catat(
+        None, "kota-dimuat", "Kota:Kediri", ", ".join(f"{n} {a}" for a, n in jumlah.items())
+    )
     return jumlah

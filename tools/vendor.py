@@ -104,12 +104,15 @@ def sprite(names):
     semua = module(SUMBER_IKON).read_text(encoding="utf-8")
     isi = []
     for nama in names:
-        simbol = re.search(rf'<symbol id="tabler-{nama}"[^>]*viewBox="([^"]+)"[^>]*>(.*?)</symbol>', semua, re.S)
+        simbol = re.search(
+            rf'<symbol id="tabler-{nama}"[^>]*viewBox="([^"]+)"[^>]*>(.*?)</symbol>', semua, re.S
+        )
         if simbol is None:
             sys.exit(f"Galat: ikon {nama!r} tidak ada di Tabler.")
         isi.append(
             f'<symbol id="{nama}" viewBox="{simbol[1]}" fill="none" stroke="currentColor" '
-            f'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">{simbol[2].strip()}</symbol>'
+            'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
+            f"{simbol[2].strip()}</symbol>"
         )
     return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(isi) + "\n</svg>\n"
 
@@ -117,7 +120,9 @@ def sprite(names):
 def rupa():
     """The tokens of rupa.json as custom properties, and the screen fonts."""
     isi = json.loads(RUPA.read_text(encoding="utf-8"))
-    warna = [f"--{n}: light-dark({w['terang']}, {w['gelap']});" for n, w in isi["merek"]["warna"].items()]
+    warna = [
+        f"--{n}: light-dark({w['terang']}, {w['gelap']});" for n, w in isi["merek"]["warna"].items()
+    ]
     for kode, p in isi["pita"].items():
         if p["terang"] != "none":
             warna.append(f"--{kode}: light-dark({p['terang']}, {p['gelap']});")
@@ -128,7 +133,8 @@ def rupa():
 def huruf_layar(berat):
     return (
         f'@font-face {{\n  font-family: "Plus Jakarta Sans";\n  font-weight: {berat};\n'
-        f'  src: url("font/PlusJakartaSans-{berat}.woff2") format("woff2");\n  font-display: swap;\n}}\n'
+        f'  src: url("font/PlusJakartaSans-{berat}.woff2") format("woff2");\n'
+        "  font-display: swap;\n}\n"
     )
 
 
@@ -144,7 +150,9 @@ def fonts():
                 shutil.copyfile(asal, tujuan)
     (VENDOR / "font").mkdir(exist_ok=True)
     for berat, gaya in LAYAR.items():
-        to_woff2(HURUF / f"PlusJakartaSans_{gaya}.ttf", VENDOR / f"font/PlusJakartaSans-{berat}.woff2")
+        to_woff2(
+            HURUF / f"PlusJakartaSans_{gaya}.ttf", VENDOR / f"font/PlusJakartaSans-{berat}.woff2"
+        )
 
 
 def to_woff2(asal, tujuan):

@@ -130,7 +130,7 @@ class PercobaanMasuk(BaseModel):
 
 
 class UjungRiwayat(BaseModel):
-    """One row: the last link of the chain. Updating it first makes writers queue on any database."""
+    """One row: the last link of the chain. Updating it first makes writers queue."""
 
     nomor = IntegerField(default=0)
     sidik = CharField(default="")
@@ -151,7 +151,7 @@ class Riwayat(BaseModel):
     @classmethod
     @database.atomic()
     def catat(cls, pelaku, peristiwa, objek, catatan="", perubahan=None):
-        """Add one line; `pelaku` None means the system. Call it last in a verb: it queues writers."""
+        """Add one line; `pelaku` None means the system. Call it last: it queues writers."""
         UjungRiwayat.update(nomor=UjungRiwayat.nomor + 1).execute()
         ujung = UjungRiwayat.get()
         baris = cls(
@@ -200,7 +200,7 @@ class Riwayat(BaseModel):
 
     @classmethod
     def ujung(cls):
-        """(number, hash, time) of the last row: a fingerprint of everything that was ever changed."""
+        """(number, hash, time) of the last row: a fingerprint of all changes ever made."""
         ujung = UjungRiwayat.get_or_none()
         terakhir = cls.select(fn.MAX(cls.pada)).scalar()
         return (ujung.nomor, ujung.sidik, terakhir) if ujung else (0, "", None)

@@ -7,7 +7,7 @@ from itsdangerous import URLSafeSerializer
 
 from intranet.akun.access import izin, publik, start_session, unpack
 from intranet.akun.forms import Masuk
-from intranet.akun.models import PercobaanMasuk, Pengguna, Riwayat
+from intranet.akun.models import Pengguna, PercobaanMasuk, Riwayat
 from intranet.core.pages import render, saved, wants_fragment
 
 bp = Blueprint("akun", __name__)

@@ -1,4 +1,4 @@
-"""What happens in the child: execute the cells, export, set the pages. Talks only through a pipe."""
+"""What happens in the child: execute, export, set the pages. It talks through a pipe."""
 
 import os
 import re
@@ -21,7 +21,7 @@ from intranet.cetak.typst_pdf import HurufBelumAda, susun
 
 
 def jalankan(folder, notebook, parameter, batas_detik, lingkungan, pengirim):
-    """Everything from the notebook's name to the PDF; sends steps, then the result or a sentence."""
+    """Everything from the notebook's name to the PDF; sends steps, then the result."""
     # If the parent is killed nobody waits for us: the alarm ends this process by itself.
     signal.alarm(batas_detik + 5)
     os.environ.clear()
@@ -57,7 +57,9 @@ def laksanakan(isi, parameter, kabar=lambda *_: None):
 def kulit():
     """A shell without history, colours or a terminal."""
     InteractiveShell.clear_instance()
-    aturan = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}})
+    aturan = Config(
+        {"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}}
+    )
     return InteractiveShell.instance(config=aturan)
 
 

@@ -84,7 +84,7 @@ def daftar_isi():
 
 
 def bab(nomor, judul, jumlah, ringkas=None):
-    """Chapter `nomor` of `jumlah` in a book, on a new page; `ringkas` is one line under the title."""
+    """Chapter `nomor` of `jumlah` in a book, on a new page; `ringkas` stands under the title."""
     return Komponen("bab", {"nomor": nomor, "judul": judul, "jumlah": jumlah, "ringkas": ringkas})
 
 
@@ -160,7 +160,9 @@ def kartu(indikator, tahun, lebar=None):
 
 def isi_kartu(indikator, tahun, lama=5):
     """The last `lama` years of an indicator as a card shows them."""
-    semua = [n for n in indikator.nilai if n.tahun <= max(tahun + 1, indikator.nilai[0].tahun + lama)]
+    semua = [
+        n for n in indikator.nilai if n.tahun <= max(tahun + 1, indikator.nilai[0].tahun + lama)
+    ]
     nilai = semua[-lama:]
     ini = next((n for n in indikator.nilai if n.tahun == tahun), None)
     nama = ("kode", "nama", "satuan", "desimal", "contoh")

@@ -101,7 +101,10 @@ def periksa(notebook, nilai, folder=NOTEBOOKS):
 BACA = {
     "int": (int, "bilangan bulat"),
     "float": (float, "angka"),
-    "bool": (lambda t: {"ya": True, "tidak": False, "1": True, "0": False}[t.lower()], "ya atau tidak"),
+    "bool": (
+        lambda t: {"ya": True, "tidak": False, "1": True, "0": False}[t.lower()],
+        "ya atau tidak",
+    ),
     "str": (str, "teks"),
 }
 

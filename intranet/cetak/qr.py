@@ -12,5 +12,7 @@ def svg(teks):
     isi = BytesIO()
     gelap = RUPA["merek"]["warna"]["kepala"]["cetak"]
     kode = segno.make(teks, error="m", micro=False)
-    kode.save(isi, kind="svg", border=0, xmldecl=False, svgns=True, nl=False, dark=gelap, light="#fff")
+    kode.save(
+        isi, kind="svg", border=0, xmldecl=False, svgns=True, nl=False, dark=gelap, light="#fff"
+    )
     return isi.getvalue().decode()

@@ -12,7 +12,9 @@ from intranet.core.format import angka
 
 HURUF = RUPA["merek"]["huruf"]["sans"]
 WARNA = {nama: w["cetak"] for nama, w in RUPA["merek"]["warna"].items()}
-WARNA_PITA = {kode: p["terang"] if p["terang"] != "none" else WARNA["rambut"] for kode, p in PITA.items()}
+WARNA_PITA = {
+    kode: p["terang"] if p["terang"] != "none" else WARNA["rambut"] for kode, p in PITA.items()
+}
 PX = 72 / 25.4
 
 

@@ -12,7 +12,7 @@ def init_app(app):
 
 
 def reject_cross_site_writes():
-    """Refuse a write from another site, and a signed-in write that does not say where it is from."""
+    """Refuse a write from another site, and a signed-in write of unsaid origin."""
     if request.method in SAFE:
         return
     origin = request.headers.get("Origin")

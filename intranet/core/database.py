@@ -31,7 +31,7 @@ class BaseModel(Model):
 
 
 def models(base=BaseModel):
-    """Every model that has a table: the leaves under BaseModel (a class others build on has none)."""
+    """Every model that has a table: the leaves under BaseModel (a base class has none)."""
     subclasses = base.__subclasses__()
     return [leaf for one in subclasses for leaf in models(one)] if subclasses else [base]
 

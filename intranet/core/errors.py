@@ -1,4 +1,4 @@
-"""What may go wrong in a way a person can mend: one sentence, one status, one place that answers."""
+"""What a person can mend: one sentence, one status, one place that answers."""
 
 from flask import make_response, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -34,7 +34,9 @@ HALAMAN = {
 
 
 def init_app(app):
-    app.register_error_handler(Ditolak, lambda galat: answer(galat.status, "Belum bisa", str(galat)))
+    app.register_error_handler(
+        Ditolak, lambda galat: answer(galat.status, "Belum bisa", str(galat))
+    )
     app.register_error_handler(HTTPException, explain)
 
     @app.errorhandler(RequestEntityTooLarge)

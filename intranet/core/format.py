@@ -88,12 +88,21 @@ def triwulan(nomor, tahun=None):
 
 FILTERS = {
     f.__name__: f
-    for f in (angka, desimal, persen, rupiah, tanggal, tanggal_pendek, waktu, sisa_hari, ukuran, triwulan)
+    for f in (
+        angka,
+        desimal,
+        persen,
+        rupiah,
+        tanggal,
+        tanggal_pendek,
+        waktu,
+        sisa_hari,
+        ukuran,
+        triwulan,
+    )
 }
 
 
 def init_app(app):
     app.jinja_env.filters |= FILTERS
     app.jinja_env.globals |= {"ROMAWI": ROMAWI, "BULAN_TRIWULAN": BULAN_TRIWULAN}
-
-

@@ -8,9 +8,20 @@ from wtforms import StringField, ValidationError
 
 from intranet.core.format import angka, tanggal
 
-BULAN = (
-    "januari februari maret april mei juni juli agustus september oktober november desember"
-).split()
+BULAN = [
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 UTUH = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
 

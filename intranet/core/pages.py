@@ -33,7 +33,7 @@ def render(template, block, status=200, **context):
 
 
 def saved(url, event=None):
-    """After a write, a browser goes to `url`; htmx regions waiting for `event` reload themselves."""
+    """After a write, a browser goes to `url`; htmx regions waiting for `event` reload."""
     if event and wants_fragment():
         return make_response("", 204, trigger=event)
     return redirect(url, 303)

@@ -1,4 +1,4 @@
-"""Settings: one dict, read once from the environment; a missing production secret stops the start."""
+"""Settings: one dict, from the environment; a missing production secret stops the start."""
 
 import os
 from pathlib import Path

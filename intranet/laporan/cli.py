@@ -35,8 +35,9 @@ def baca_parameter(ctx, param, pasangan):
 def cetak(notebook, parameter, keluaran, ulang, semua_opd):
     """Cetak NOTEBOOK menjadi PDF."""
     if semua_opd:
-        return cetak_semua(notebook, parameter, keluaran, ulang)
-    tulis(keluaran, cetak_satu(notebook, parameter, ulang))
+        cetak_semua(notebook, parameter, keluaran, ulang)
+    else:
+        tulis(keluaran, cetak_satu(notebook, parameter, ulang))
 
 
 def cetak_semua(notebook, parameter, folder, ulang):

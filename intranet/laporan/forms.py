@@ -45,9 +45,8 @@ def parameter(notebook, isian, pengguna):
     dikenal = [p.nama for p in berkas_notebook.parameter_notebook(notebook)]
     hasil = {n: isian[n] for n in dikenal if isian.get(n)}
     sendiri = pengguna.opd_sendiri
-    if sendiri and "opd" in dikenal:
-        if hasil.setdefault("opd", sendiri.kode) != sendiri.kode:
-            raise BukanMilik(f"Anda hanya dapat mencetak untuk {sendiri.nama}.")
+    if sendiri and "opd" in dikenal and hasil.setdefault("opd", sendiri.kode) != sendiri.kode:
+        raise BukanMilik(f"Anda hanya dapat mencetak untuk {sendiri.nama}.")
     return hasil
 
 

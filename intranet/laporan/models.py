@@ -143,7 +143,9 @@ class Cetakan(BaseModel):
         habis = "Pencetak berhenti di tengah jalan tiga kali. Beri tahu Admin TI."
         gagal = {"status": "gagal", "galat": habis, "selesai_pada": now()}
         cls.update(gagal).where(mati, cls.percobaan >= PERCOBAAN_MAKS).execute()
-        cls.update(status="menunggu", tahap="diulang karena pencetak berhenti").where(mati).execute()
+        cls.update(status="menunggu", tahap="diulang karena pencetak berhenti").where(
+            mati
+        ).execute()
         if cls.select().where(cls.status == "dicetak").exists():
             return []  # somebody is printing, so the queue is alive and will come to the others
         lama = cls.diminta_pada < now() - DENYUT_HILANG

@@ -286,7 +286,7 @@ def up(migrator, db):
 
 
 def forbid_changes(db):
-    """Riwayat is append-only for whoever holds the database too; peewee has no word for triggers."""
+    """Riwayat is append-only for whoever holds the database; peewee has no word for this."""
     if isinstance(db, SqliteDatabase):
         for verb in ("UPDATE", "DELETE"):
             db.execute_sql(

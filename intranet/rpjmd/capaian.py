@@ -125,7 +125,7 @@ class Capaian(BaseModel):
 
     @classmethod
     def milik(cls, pengguna):
-        """Every row this person may see, with its indicator, node and lead OPD (`.indikator.opd`)."""
+        """Every row this person may see, with its indicator, node and lead OPD."""
         utama = (Pengampu.indikator == Indikator.id) & Pengampu.utama
         semua = (
             cls.select(cls, Indikator, Simpul, Pengampu, Opd)
@@ -149,7 +149,7 @@ class Capaian(BaseModel):
     @classmethod
     @database.atomic()
     def siapkan(cls, periode):
-        """One empty row for every indicator due in this quarter; rows that exist stay as they are."""
+        """One empty row for every indicator due in this quarter; those that exist stay."""
         jatuh_tempo = [
             {"indikator": i.id, "tahun": periode.tahun, "triwulan": periode.triwulan}
             for i in Indikator.select(Indikator.id, Indikator.cara_hitung)
@@ -192,7 +192,8 @@ class Capaian(BaseModel):
 
         Two people may so write different fields of one row at the same time. Raises Bentrok with
         the present row when a colleague changed the same fields, Ditolak when the row is not open.
-        Nobody is in conflict with himself: of one's own two tabs the later one counts. Saving what is already there changes nothing.
+        Nobody is in conflict with himself: of one's own two tabs the later one counts. Saving
+        what is already there changes nothing.
         """
         terkini = Capaian.get_by_id(self.id)
         if halangan := terkini.halangan():

@@ -13,12 +13,18 @@ def batang_capaian(baris, lebar_mm=82):
     names, never over a bar. Returns (svg, alternative text).
     """
     nama = [n for n, _, _ in baris]
-    data = {"nama": nama, "persen": [float(p or 0) for _, p, _ in baris], "pita": [k for *_, k in baris]}
+    data = {
+        "nama": nama,
+        "persen": [float(p or 0) for _, p, _ in baris],
+        "pita": [k for *_, k in baris],
+    }
     label = [f"{n}\u2003{tulis(p)}" for n, p, _ in baris]
     atas = max([110.0, *data["persen"]]) * 1.03
     gambar = (
         lp.ggplot(data, lp.aes("persen", "nama"))
-        + lp.geom_bar(lp.aes(fill="pita"), stat="identity", orientation="y", width=0.62, show_legend=False)
+        + lp.geom_bar(
+            lp.aes(fill="pita"), stat="identity", orientation="y", width=0.62, show_legend=False
+        )
         + lp.geom_vline(xintercept=100, color=tema.WARNA["tinta"], size=0.7)
         + lp.scale_fill_manual(values=tema.WARNA_PITA)
         + lp.scale_y_discrete(limits=nama[::-1], labels=label[::-1])

@@ -84,7 +84,9 @@ class Predikat(Form):
 def di_luar(indikator, nilai):
     """The sentence that refuses a value this indicator cannot have, or None."""
     if -nilai.normalize().as_tuple().exponent > indikator.desimal:
-        kata = f"paling banyak {indikator.desimal} desimal" if indikator.desimal else "bilangan bulat"
+        kata = (
+            f"paling banyak {indikator.desimal} desimal" if indikator.desimal else "bilangan bulat"
+        )
         return f"Tulis {kata}. Contoh: {angka(round(nilai, indikator.desimal), indikator.desimal)}"
     if indikator.batas_bawah is not None and nilai < indikator.batas_bawah:
         return f"Paling kecil {angka(indikator.batas_bawah)}."

@@ -152,7 +152,7 @@ def render_antrean(periode):
 
 
 def berikutnya(daftar):
-    """The quarter to open next: the open one again (a new deadline), else the one after the last."""
+    """The quarter to open next: the open one again, else the one after the last."""
     dibuka = [t for t in daftar if t.dibuka_pada]
     if not dibuka:
         return Triwulan(tahun=today().year, triwulan=1)
@@ -167,5 +167,3 @@ def render_triwulan(form, status=200):
     daftar = list(Triwulan.daftar())
     isi = {"daftar": daftar, "form": form, "berikutnya": berikutnya}
     return render("rpjmd/triwulan.html", "daftar_triwulan", status, **isi)
-
-

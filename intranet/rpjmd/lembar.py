@@ -120,7 +120,9 @@ class Baris:
             return ["belum diisi"]
         rendah = self.persen is not None and self.persen < WAJIB_TINDAK_LANJUT
         wajib = {"penghambat": "penghambat", "tindak_lanjut": "tindak lanjut"} if rendah else {}
-        return [f"{kata} belum ditulis" for k, kata in wajib.items() if not getattr(self.capaian, k)]
+        return [
+            f"{kata} belum ditulis" for k, kata in wajib.items() if not getattr(self.capaian, k)
+        ]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The plan and its indicators: what the city promised, and where each promise stands in the tree."""
+"""The plan and its indicators: what the city promised, and where it stands in the tree."""
 
 from peewee import (
     BooleanField,

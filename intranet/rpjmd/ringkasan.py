@@ -70,7 +70,7 @@ class RingkasOpd:
 
 @dataclass(frozen=True)
 class NilaiTahun:
-    """One indicator in one year, at its end or, in a running year, up to its last filled quarter."""
+    """One indicator in one year, at its end or, in a running year, so far."""
 
     tahun: int
     triwulan: int
@@ -180,7 +180,7 @@ def tugas_opd(opd) -> Lembar | None:
 
 
 def rencana() -> RingkasRencana:
-    """The plan in force with its misi, tujuan and sasaran. Raises LookupError when there is none."""
+    """The plan in force with its misi, tujuan and sasaran. Raises LookupError if none."""
     berlaku = Rencana.berlaku()
     if berlaku is None:
         raise LookupError("Belum ada RPJMD yang berlaku.")
@@ -245,7 +245,7 @@ def daftar_opd() -> tuple[RingkasOpd, ...]:
 def indikator(opd: str | None = None, iku: bool | None = None) -> tuple[RingkasIndikator, ...]:
     """Indicators of the plan with target and result of every year; four queries a year.
 
-    `opd` keeps those the OPD is responsible for, `iku` True or False only the city's IKU or the rest.
+    `opd` keeps those the OPD is responsible for, `iku` only the city's IKU (or the rest).
     """
     berlaku, milik = Rencana.berlaku(), cari_opd(opd)
     if berlaku is None:
@@ -278,7 +278,9 @@ def ringkas_indikator(satu, baris, per_tahun, misi):
         catatan=satu.catatan,
         kondisi_awal=satu.kondisi_awal,
         kondisi_awal_tahun=satu.kondisi_awal_tahun,
-        nilai=tuple(NilaiTahun(tahun=t, triwulan=b.triwulan, **angka_baris(b)) for t, b in per_tahun),
+        nilai=tuple(
+            NilaiTahun(tahun=t, triwulan=b.triwulan, **angka_baris(b)) for t, b in per_tahun
+        ),
     )
 
 

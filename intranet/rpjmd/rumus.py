@@ -100,8 +100,10 @@ def persen_satu(target: Decimal, realisasi: Decimal, cara: Cara) -> Hasil:
         return Hasil(None, TARGET_NEGATIF)
     if cara.arah == "stabil":
         return persen_rentang(target, target, realisasi, cara)
-    return persen_turun(target, realisasi, cara.rumus_turun) if cara.arah == "turun" else (
-        persen_naik(target, realisasi)
+    return (
+        persen_turun(target, realisasi, cara.rumus_turun)
+        if cara.arah == "turun"
+        else (persen_naik(target, realisasi))
     )
 
 
@@ -115,7 +117,9 @@ def persen_turun(target: Decimal, realisasi: Decimal, rumus: str = "selisih") ->
     """For indicators that should fall: (2T - R) / T x 100, or with `rumus` "nisbah" T / R x 100."""
     isi = (("r", realisasi), ("t", target))
     if rumus == "selisih":
-        return bulat((2 * target - realisasi) / target * SERATUS, "(2 × {t} − {r}) ÷ {t} × 100", isi)
+        return bulat(
+            (2 * target - realisasi) / target * SERATUS, "(2 × {t} − {r}) ÷ {t} × 100", isi
+        )
     if realisasi == 0:
         return Hasil(SERATUS, "realisasi 0, dihitung 100 %")
     return bulat(target / realisasi * SERATUS, "{t} ÷ {r} × 100", isi)
@@ -145,7 +149,9 @@ def persen_predikat(target: str, realisasi: str, skala: Sequence[str]) -> Hasil:
     """
     r, t = Decimal(skala.index(realisasi) + 1), Decimal(skala.index(target) + 1)
     if r >= t:
-        return Hasil(SERATUS, "{r} mencapai target {t}, dihitung 100 %", (("r", realisasi), ("t", target)))
+        return Hasil(
+            SERATUS, "{r} mencapai target {t}, dihitung 100 %", (("r", realisasi), ("t", target))
+        )
     isi = (("r", realisasi), ("t", target), ("ur", str(r)), ("ut", str(t)))
     return bulat(r / t * SERATUS, "{r} (urutan {ur}) terhadap {t} (urutan {ut}) × 100", isi)
 

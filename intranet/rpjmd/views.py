@@ -22,7 +22,9 @@ def isian_kini():
     periode = halaman.pilih_periode(request.args.get("periode", ""))
     if periode is None:
         return render("rpjmd/belum_ada.html", "isi")
-    ke = url_for(".isian", tahun=periode.tahun, triwulan=periode.triwulan, opd=request.args.get("opd"))
+    ke = url_for(
+        ".isian", tahun=periode.tahun, triwulan=periode.triwulan, opd=request.args.get("opd")
+    )
     return redirect(ke, 303)
 
 
