@@ -17,7 +17,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from peewee import JOIN
 
 from intranet.akun.forms import Masuk
-from intranet.akun.models import Opd, Pengguna
+from intranet.akun.models import Opd, Pengguna, pakai_sandi_ringan
 from intranet.core.pages import wants_fragment
 
 login = LoginManager()
@@ -28,6 +28,8 @@ TITIPAN_DETIK, TITIPAN_MAKS = 3600, 200_000
 def init_app(app):
     app.config["PERMANENT_SESSION_LIFETIME"] = app.config["SESI_MENIT"] * 60
     login.init_app(app)
+    if app.config["ARGON2_RINGAN"]:
+        pakai_sandi_ringan()
 
 
 @login.user_loader

@@ -1,7 +1,7 @@
 """Loads offices and accounts of a demo city."""
 
 from intranet.akun.izin import PERAN
-from intranet.akun.models import Opd, Pengguna, sandi
+from intranet.akun.models import Opd, Pengguna, sidik_sandi
 
 
 def muat(isi_opd, isi_pengguna, kata_sandi):
@@ -36,7 +36,7 @@ def simpan_opd(satu, urutan, perangkat_daerah):
 def muat_pengguna(kota, kata_sandi):
     """The city's accounts, and an operator and a head for every perangkat daerah; their number."""
     # One hash for all: a slow hash a person is the point, 66 of them at every demo is not.
-    tersimpan = sandi.hash(kata_sandi)
+    tersimpan = sidik_sandi(kata_sandi)
     opd = {o.kode: o for o in Opd.select()}
     baris = [
         {"nama_pengguna": p["nama_pengguna"], "nama": p["nama"], "peran": p["peran"]}

@@ -54,6 +54,15 @@ class Realisasi(Form):
         self.indikator = indikator
         self.realisasi.desimal = indikator.desimal
 
+    @property
+    def kolom(self):
+        return self.realisasi
+
+    @property
+    def tertulis(self):
+        """The value as it was typed."""
+        return self.realisasi._value()
+
     def validate_realisasi(self, field):
         if field.data is not None and (kalimat := di_luar(self.indikator, field.data)):
             raise ValidationError(kalimat)
@@ -75,6 +84,14 @@ class Predikat(Form):
     def __init__(self, *args, indikator, **options):
         super().__init__(*args, **options)
         self.predikat.choices = [("", "belum ada"), *((p, p) for p in indikator.pilihan_predikat)]
+
+    @property
+    def kolom(self):
+        return self.predikat
+
+    @property
+    def tertulis(self):
+        return self.predikat.data
 
     @property
     def isi(self):

@@ -1,0 +1,195 @@
+import os
+import tempfile
+from pathlib import Path
+
+# Before anything of ours is imported: a quick hash and a data folder of our own. The queue is
+# chosen at import, so a run against PostgreSQL says so here.
+DATA_DIR = Path(tempfile.mkdtemp(prefix="kilisuci-tes-"))
+DATABASE_URL = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{DATA_DIR}/kilisuci.db"
+os.environ |= {"ARGON2_RINGAN": "1", "DATA_DIR": str(DATA_DIR), "DATABASE_URL": DATABASE_URL}
+os.environ.pop("SECRET_KEY", None)
+os.environ.pop("PUBLIC_URL", None)
+
+import shutil  # noqa: E402
+from datetime import timedelta  # noqa: E402
+from decimal import Decimal  # noqa: E402
+from types import SimpleNamespace  # noqa: E402
+
+import pytest  # noqa: E402
+from flask.testing import FlaskClient  # noqa: E402
+from pages import Page  # noqa: E402
+
+from intranet.akun.models import Opd, Pengguna  # noqa: E402
+from intranet.app import create_app  # noqa: E402
+from intranet.core.clock import now, today  # noqa: E402
+from intranet.core.database import apply_migrations, database  # noqa: E402
+from intranet.rpjmd.capaian import Capaian, Triwulan  # noqa: E402
+from intranet.rpjmd.models import Indikator, Pengampu, Rencana, Simpul, Target  # noqa: E402
+
+pytest_plugins = ["live"]
+SANDI = "kediri-harmoni"
+HTMX = {"HX-Request": "true"}
+
+
+class CheckedClient(FlaskClient):
+    """Holds every HTML answer to the house promises, and says where it writes from."""
+
+    def open(self, *args, **kwargs):
+        if kwargs.get("method", "GET") != "GET" and kwargs.pop("origin", True):
+            kwargs["headers"] = {"Origin": "http://localhost"} | dict(kwargs.get("headers") or {})
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and response.status_code in (200, 401, 409, 413, 422):
+            Page(response.text).check(whole="<html" in response.text)
+        return response
+
+
+@pytest.fixture(scope="session")
+def app():
+    app = create_app({"TESTING": True, "QUEUE_IMMEDIATE": True})
+    app.test_client_class = CheckedClient
+    apply_migrations()
+    yield app
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def db(request):
+    """Every test runs inside one transaction that is thrown away; `live` tests have their own."""
+    if request.node.get_closest_marker("live"):
+        yield None
+        return
+    request.getfixturevalue("app")
+    # no application context: two signed-in clients would share its `g`, and so one user
+    with database.connection_context(), database.atomic() as transaction:
+        yield database
+        database._clear_commit_callbacks()
+        transaction.rollback()
+
+
+@pytest.fixture
+def komit(db):
+    """What happens after the commit: call it, since the tests' own transaction never commits."""
+    return database._run_commit_callbacks
+
+
+def buat_indikator(simpul, kode, opd, target=None, **isi):
+    bawaan = {"satuan": "persen", "cara_hitung": "posisi_akhir", "urutan": 1, "asal": "contoh"}
+    indikator = Indikator.create(simpul=simpul, kode=kode, **(bawaan | isi))
+    Pengampu.create(indikator=indikator, opd=opd)
+    if target:
+        Target.create(indikator=indikator, tahun=2024, **target)
+    return indikator
+
+
+def buat_pengguna(nama_pengguna, peran, opd=None):
+    nama = nama_pengguna.replace(".", " ").title()
+    return Pengguna.daftarkan(nama_pengguna, SANDI, nama=nama, peran=peran, opd=opd)
+
+
+@pytest.fixture
+def kota(db):
+    """The cast: two OPD, their people, the city's roles, and one half-filled quarter."""
+    buat_opd = {"jenis": "dinas", "perangkat_daerah": True, "jabatan_kepala": "Kepala Dinas"}
+    dinkes = Opd.create(
+        kode="DINKES", nama="Dinas Kesehatan", singkatan="Dinkes", urutan=1, **buat_opd
+    )
+    dishub = Opd.create(
+        kode="DISHUB", nama="Dinas Perhubungan", singkatan="Dishub", urutan=2, **buat_opd
+    )
+    k = SimpleNamespace(
+        dinkes=dinkes,
+        dishub=dishub,
+        operator_dinkes=buat_pengguna("operator.dinkes", "operator", dinkes),
+        operator2_dinkes=buat_pengguna("operator2.dinkes", "operator", dinkes),
+        kepala_dinkes=buat_pengguna("kepala.dinkes", "kepala_opd", dinkes),
+        operator_dishub=buat_pengguna("operator.dishub", "operator", dishub),
+        barenlitbang=buat_pengguna("barenlitbang", "barenlitbang"),
+        walikota=buat_pengguna("walikota", "walikota"),
+        admin=buat_pengguna("admin", "admin"),
+    )
+    buat_rencana(k)
+    buat_triwulan(k)
+    return k
+
+
+def buat_rencana(k):
+    k.rencana = Rencana.create(
+        nama="RPJMD", tahun_awal=2020, tahun_akhir=2024, berlaku_sejak=today() - timedelta(1000)
+    )
+    induk = None
+    for urutan, jenis in enumerate(("visi", "misi", "tujuan", "sasaran"), 1):
+        induk = Simpul.create(
+            rencana=k.rencana,
+            induk=induk,
+            jenis=jenis,
+            kode=f"{jenis}-1",
+            uraian=jenis,
+            urutan=urutan,
+        )
+    program = Simpul.create(
+        rencana=k.rencana,
+        induk=induk,
+        jenis="program",
+        kode="1.02.02",
+        uraian="Upaya Kesehatan",
+        opd=k.dinkes,
+        urutan=9,
+    )
+    k.stunting = buat_indikator(
+        program, "D-01", k.dinkes, {"nilai": Decimal(14)}, nama="Prevalensi stunting", arah="turun",
+        batas_bawah=0, batas_atas=100,
+    )  # fmt: skip
+    k.imunisasi = buat_indikator(
+        program, "D-02", k.dinkes, {"nilai": Decimal(900)}, nama="Anak diimunisasi",
+        satuan="anak", cara_hitung="kumulatif", desimal=0, batas_bawah=0, urutan=2,
+    )  # fmt: skip
+    k.opini = buat_indikator(
+        program, "D-03", k.dinkes, {"predikat": "WTP"}, nama="Opini BPK", skala="bpk", urutan=3
+    )
+    k.tahunan = buat_indikator(
+        program, "D-04", k.dinkes, {"nilai": Decimal(75)}, nama="Usia harapan hidup",
+        cara_hitung="tahunan", urutan=4,
+    )  # fmt: skip
+    k.rambu = buat_indikator(
+        induk, "H-01", k.dishub, {"nilai": Decimal(80)}, nama="Ruas berambu", urutan=5
+    )
+
+
+def buat_triwulan(k):
+    for nomor in (1, 2):
+        Triwulan.create(tahun=2024, triwulan=nomor, dibuka_pada=now(), ditutup_pada=now())
+        Capaian.create(
+            indikator=k.imunisasi, tahun=2024, triwulan=nomor, realisasi=200, status="diverifikasi"
+        )
+    k.triwulan = Triwulan.create(
+        tahun=2024, triwulan=3, dibuka_pada=now(), tenggat=today() + timedelta(7)
+    )
+    Capaian.siapkan(k.triwulan)
+
+
+@pytest.fixture
+def capaian():
+    """The row of an indicator in the open quarter, fresh from the database."""
+
+    def capaian(indikator):
+        return (
+            Capaian.select(Capaian, Indikator)
+            .join(Indikator)
+            .where(Capaian.indikator == indikator, Capaian.triwulan == 3)
+            .get()
+        )
+
+    return capaian
+
+
+@pytest.fixture
+def masuk(app):
+    """Signs a person in through the real form; the client is signed in from then on."""
+
+    def masuk(pengguna):
+        client = app.test_client()
+        data = {"nama_pengguna": pengguna.nama_pengguna, "kata_sandi": SANDI}
+        assert client.post("/masuk", data=data).status_code == 303
+        return client
+
+    return masuk

@@ -1,0 +1,167 @@
+"""Own committed database, real server, real worker, real browser: for what a transaction hides."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+CHROMIUM = shutil.which("chromium")
+ARGUMEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pintu_bebas():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@contextmanager
+def basis_data_sendiri(folder):
+    """A database of its own on the engine under test, as DATABASE_URL; gone afterwards."""
+    url = os.environ.get("TEST_DATABASE_URL")
+    if not url:
+        yield f"sqlite:///{folder}/kilisuci.db"
+        return
+    import psycopg
+
+    nama = f"live_{os.getpid()}_{pintu_bebas()}"
+    with psycopg.connect(url, autocommit=True) as koneksi:
+        koneksi.execute(f"CREATE DATABASE {nama}")
+        yield url.replace("/postgres?", f"/{nama}?")
+        koneksi.execute(f"DROP DATABASE {nama} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def kota_live(tmp_path_factory):
+    """The demo city, committed: `.env` to run commands with, `.flask(*args)` to run one."""
+    folder = tmp_path_factory.mktemp("kota")
+    with basis_data_sendiri(folder) as url:
+        env = os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": url, "ARGON2_RINGAN": "1"}
+
+        def flask(*arguments, check=True, **lain):
+            hasil = subprocess.run(
+                [BIN / "flask", *arguments],
+                cwd=ROOT,
+                env=env | lain,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert not check or hasil.returncode == 0, hasil.stderr
+            return hasil
+
+        flask("migrate")
+        flask("seed")
+        yield SimpleNamespace(env=env, flask=flask, folder=folder)
+
+
+@contextmanager
+def proses(command, env):
+    """A process of ours, stopped by its own id."""
+    p = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+    try:
+        yield p
+    finally:
+        p.terminate()
+        try:
+            p.wait(10)
+        except subprocess.TimeoutExpired:
+            p.kill()
+            p.wait()
+
+
+@pytest.fixture(scope="session")
+def server(kota_live):
+    """A real granian on a free loopback port; its address."""
+    pintu = pintu_bebas()
+    alamat = f"http://127.0.0.1:{pintu}"
+    command = [BIN / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(pintu)]
+    command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "wsgi:app"]
+    with proses(command, kota_live.env | {"PUBLIC_URL": alamat}) as p:
+        tunggu(lambda: p.poll() is None and sehat(alamat), "server tidak menyala")
+        yield alamat
+
+
+def pekerja(env):
+    """A real huey consumer (context manager)."""
+    return proses([BIN / "huey_consumer", "intranet.worker.huey", "-w", "1", "--quiet"], env)
+
+
+@pytest.fixture(scope="session")
+def worker(kota_live):
+    with pekerja(kota_live.env) as p:
+        yield p
+
+
+def sehat(alamat):
+    try:
+        with urllib.request.urlopen(f"{alamat}/sehat", timeout=1) as jawaban:
+            return jawaban.status == 200
+    except OSError:
+        return False
+
+
+def tunggu(syarat, pesan, detik=30):
+    """Wait until `syarat()` holds; fails with `pesan`. Not a measurement: the limit is generous."""
+    batas = time.monotonic() + detik
+    while time.monotonic() < batas:
+        if hasil := syarat():
+            return hasil
+        time.sleep(0.1)
+    raise AssertionError(pesan)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        pytest.skip("chromium tidak ada: tes peramban dilewati (apt install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=ARGUMEN)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def buka(chromium, server):
+    """buka(user, js=True, width=1280): a page, signed in through the form; fails on JS errors."""
+    konteks, galat = [], []
+
+    def buka(pengguna=None, js=True, lebar=1280):
+        k = chromium.new_context(
+            viewport={"width": lebar, "height": 900}, java_script_enabled=js, base_url=server
+        )
+        konteks.append(k)
+        page = k.new_page()
+        page.on("pageerror", lambda e: galat.append(str(e)))
+        if pengguna:
+            page.goto("/masuk")
+            page.fill("[name=nama_pengguna]", pengguna)
+            page.fill("[name=kata_sandi]", "kediri-harmoni")
+            page.click("main button[type=submit]")
+            page.wait_for_url("**/")
+        return page
+
+    yield buka
+    for k in konteks:
+        k.close()
+    assert galat == []

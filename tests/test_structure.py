@@ -1,0 +1,137 @@
+"""Rules that matter, as tests: who imports whom, what is pure, what every view must say."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playhouse.schema_diff import diff_models
+
+from intranet.akun.izin import IZIN, PERAN
+from intranet.cetak.rupa import PITA
+from intranet.core.database import database, models
+from intranet.dasbor.menu import BUTIR
+from intranet.rpjmd import rumus
+
+ROOT = Path(__file__).parent.parent / "intranet"
+DASAR = {"core", "akun"}
+TENGAH = DASAR | {"bukti", "cetak"}
+MAY_IMPORT = {
+    "core": set(),
+    "akun": {"core"},
+    "bukti": DASAR,
+    "cetak": DASAR,
+    "rpjmd": TENGAH,
+    "laporan": TENGAH,
+    "dasbor": TENGAH | {"rpjmd", "laporan"},
+    "analisis": TENGAH | {"rpjmd", "laporan"},
+    "api": TENGAH | {"rpjmd", "laporan"},
+}
+STANDAR = {"dataclasses", "decimal", "datetime", "enum", "collections", "math"}
+
+
+def imports(path):
+    yield from imported(path.read_text())
+
+
+def imported(code):
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{a.name}" for a in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_every_room_has_its_place_in_the_rules():
+    rooms = {p.parent.name for p in ROOT.glob("*/__init__.py")}
+    assert rooms == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_packages_only_import_what_is_below_them(package):
+    allowed = MAY_IMPORT[package] | {package}
+    for path in (ROOT / package).rglob("*.py"):
+        used = {name.split(".")[1] for name in imports(path) if name.startswith("intranet.")}
+        assert used <= allowed, path
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*ROOT.glob("*/rumus.py"), *ROOT.glob("*/izin.py")]), ids=str
+)
+def test_formulas_and_permissions_are_pure(path):
+    assert {name.split(".")[0] for name in imports(path)} <= STANDAR
+
+
+def test_formulas_load_without_flask_or_peewee():
+    code = "import intranet.rpjmd.rumus, sys; print({'flask', 'peewee'} & {*sys.modules})"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True)
+    assert run.stdout.strip() == b"set()"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*/__init__.py")), ids=str)
+def test_packages_hold_one_docstring_and_nothing_else(path):
+    body = ast.parse(path.read_text()).body
+    # analisis is what analysts import from, in two lines
+    assert path.parent.name == "analisis" or len(body) == 1 and isinstance(body[0], ast.Expr)
+
+
+def test_migrations_build_the_schema_the_models_describe(db):
+    assert not diff_models(database.obj, models())
+
+
+def test_every_view_names_the_permission_it_asks_for(app):
+    views = {name: view for name, view in app.view_functions.items() if name != "static"}
+    assert [name for name, view in views.items() if not hasattr(view, "izin")] == []
+
+
+def test_every_permission_is_asked_for_and_held_by_someone(app):
+    asked = {view.izin for view in app.view_functions.values() if getattr(view, "izin", None)}
+    asked |= {izin for _, _, _, izin, _ in BUTIR}
+    assert asked == set().union(*IZIN.values())
+    assert set(IZIN) == set(PERAN)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.parent.glob("notebooks/*.ipynb")), ids=lambda p: p.stem
+)
+def test_notebooks_only_read_summaries_and_keep_no_output(path):
+    cells = [c for c in json.loads(path.read_text())["cells"] if c["cell_type"] == "code"]
+    assert (
+        len(cells) <= 10 and sum("parameters" in c["metadata"].get("tags", []) for c in cells) == 1
+    )
+    assert not any(c["outputs"] or c["execution_count"] for c in cells)
+    used = {n for c in cells for n in imported("".join(c["source"])) if n.startswith("intranet")}
+    parts = {tuple(n.split(".")[1:3]) for n in used}
+    boleh = {("analisis",), ("cetak", "komponen"), ("cetak", "qr"), ("core", "format")}
+    boleh |= {("core", "settings"), ("rpjmd", "charts"), ("rpjmd", "ringkasan")}
+    assert parts <= boleh, parts - boleh
+
+
+@pytest.mark.parametrize("path", sorted(set(ROOT.glob("*/views.py"))), ids=str)
+def test_views_reach_rows_only_through_milik(path):
+    calls = {n.attr for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Attribute)}
+    assert not calls & {"select", "get_by_id", "get_or_none", "raw", "execute_sql"}
+
+
+def test_bands_have_a_look_and_a_word_for_every_code():
+    assert list(PITA) == [kode for kode, _ in rumus.BATAS_PITA] + ["b", "x"]
+
+
+def test_starting_the_app_writes_nothing(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-c", "import wsgi, intranet.worker"],
+        cwd=ROOT.parent,
+        env=os.environ | {"DATA_DIR": str(tmp_path / "data"), "DATABASE_URL": ""},
+        capture_output=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_outside_the_project_is_named():
+    for path in [*ROOT.rglob("*.py"), *ROOT.rglob("*.html"), *ROOT.parent.glob("tools/*")]:
+        if path.is_file():
+            assert "/work" + "/" not in path.read_text(errors="ignore"), path
