@@ -27,7 +27,7 @@ def create_app(config=None):
     app = Flask(__name__)
     app.config.from_mapping(settings.from_env() | (config or {}))
     # A little over the largest file, for the form around it.
-    app.config.setdefault("MAX_CONTENT_LENGTH", app.config["UKURAN_BUKTI_MAKS"] + settings.MEGABYTE)
+    app.config["MAX_CONTENT_LENGTH"] = app.config["UKURAN_BUKTI_MAKS"] + settings.MEGABYTE
     app.jinja_env.undefined = StrictUndefined
     if hops := app.config["PROXY"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)

@@ -29,7 +29,7 @@ def jalankan(folder, notebook, parameter, batas_detik, lingkungan, pengirim):
     try:
         isi = berkas_notebook.baca(notebook, Path(folder))
         isi = laksanakan(isi, parameter, lambda *kabar: pengirim.send(("langkah", *kabar)))
-        jumlah = len(isi.cells) + 1
+        jumlah = len(isi.cells)
         pengirim.send(("langkah", jumlah - 1, jumlah, "menyusun halaman"))
         pengirim.send(("hasil", *cetak(isi)))
     except GagalCetak as galat:
@@ -46,11 +46,13 @@ def laksanakan(isi, parameter, kabar=lambda *_: None):
     Raises GagalCetak naming the cell that failed and why.
     """
     isi = parameterize_notebook(isi, {k: v for k, v in parameter.items() if v is not None})
-    shell = kulit()
-    for nomor, sel in enumerate(isi.cells, 1):
+    shell, nomor = kulit(), 0
+    for sel in isi.cells:
+        # the cell that papermill puts in is not counted: people look for the cell they wrote
+        nomor += "injected-parameters" not in sel.metadata.tags
         if sel.cell_type == "code":
             sel.outputs = jalankan_sel(shell, sel.source, nomor)
-        kabar(nomor, len(isi.cells) + 1, "menjalankan notebook")
+        kabar(nomor, len(isi.cells), "menjalankan notebook")
     return isi
 
 

@@ -52,8 +52,11 @@ def huruf():
 @cache
 def titik_kode():
     """Every character some font of ours can draw."""
-    semua = (TTFont(berkas, lazy=True).getBestCmap() for berkas in HURUF.glob("*.ttf"))
-    return frozenset(kode for peta in semua for kode in peta)
+    semua = set()
+    for berkas in HURUF.glob("*.ttf"):
+        with TTFont(berkas, lazy=True) as huruf:
+            semua |= set(huruf.getBestCmap())
+    return frozenset(semua)
 
 
 def aman(isi):

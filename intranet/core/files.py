@@ -4,7 +4,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import obstore
-from flask import current_app
 from obstore.store import LocalStore, from_url
 
 
@@ -14,18 +13,23 @@ def open_store(url):
     return LocalStore(parts.path) if parts.scheme == "file" else from_url(url)
 
 
+class Place:
+    """Where the files are: bound once like the database, so that tasks need no request."""
+
+    url = store = None
+
+
 def init_app(app):
-    app.extensions["files"] = None
+    Place.url, Place.store = app.config["FILES_URL"], None
 
 
 def store():
-    """This app's store, opened on first use; a local folder is made then."""
-    if current_app.extensions["files"] is None:
-        url = current_app.config["FILES_URL"]
-        if urlsplit(url).scheme == "file":
-            Path(urlsplit(url).path).mkdir(parents=True, exist_ok=True)
-        current_app.extensions["files"] = open_store(url)
-    return current_app.extensions["files"]
+    """The store, opened on first use; a local folder is made then."""
+    if Place.store is None:
+        if urlsplit(Place.url).scheme == "file":
+            Path(urlsplit(Place.url).path).mkdir(parents=True, exist_ok=True)
+        Place.store = open_store(Place.url)
+    return Place.store
 
 
 def put(key, content):

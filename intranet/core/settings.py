@@ -9,7 +9,7 @@ import click
 ROOT = Path(__file__).parents[2]
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 DEVELOPMENT_KEY = "hanya-untuk-mencoba-di-komputer-sendiri"
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 
 
 class SettingsError(click.ClickException):

@@ -17,6 +17,7 @@ from peewee import (
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
+from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
@@ -66,6 +67,7 @@ class Cetakan(BaseModel):
         sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew.
         """
         parameter = berkas_notebook.periksa(notebook, parameter)
+        opd = cari_opd(parameter.get("opd"))
         kunci = kunci_cetakan(notebook, parameter)
         ada = None if ulang else cls.yang_sama(kunci)
         return ada or cls.create(
@@ -73,7 +75,7 @@ class Cetakan(BaseModel):
             parameter=parameter,
             kunci=kunci,
             pemohon=pemohon.id if pemohon else None,
-            opd=Opd.get_or_none(Opd.kode == parameter.get("opd")),
+            opd=opd,
         )
 
     @classmethod
@@ -107,7 +109,7 @@ class Cetakan(BaseModel):
             return
         try:
             hasil = pelaksana.cetak(self.notebook, self.parameter, kemajuan=self.catat_kemajuan)
-        except berkas_notebook.GagalCetak as galat:
+        except GagalCetak as galat:
             self.gagalkan(str(galat))
             raise
         except Exception:
@@ -151,6 +153,14 @@ class Cetakan(BaseModel):
         lama = cls.diminta_pada < now() - DENYUT_HILANG
         menunggu = cls.select(cls.id).where(cls.status == "menunggu", lama | (cls.percobaan > 0))
         return [c.id for c in menunggu]
+
+
+def cari_opd(kode):
+    """The office a print is about, None for the whole city. Raises GagalCetak when unknown."""
+    opd = Opd.get_or_none(Opd.kode == kode) if kode else None
+    if kode and opd is None:
+        raise GagalCetak(f"OPD dengan kode {kode} tidak ada.")
+    return opd
 
 
 def kunci_cetakan(notebook, parameter):

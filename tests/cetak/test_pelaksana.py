@@ -1,0 +1,219 @@
+"""Notebook in, PDF out: parameters, failures, limits, and that what people typed stays text."""
+
+from io import BytesIO
+
+import nbformat
+import nbformat.v4 as v4
+import pypdf
+import pytest
+
+from intranet.cetak import komponen as k
+from intranet.cetak import parameter as p
+from intranet.cetak.exporter import DIKENAL, KomponenAsing, Lembar
+from intranet.cetak.naskah import uraikan
+from intranet.cetak.parameter import GagalCetak
+from intranet.cetak.pelaksana import cetak
+from intranet.cetak.typst_pdf import aman, susun
+
+pytestmark = pytest.mark.live  # no database transaction around these; they need none
+PARAMETER = 'opd: str = "DINKES"  # Perangkat daerah\ntahun: int = 2023  # Tahun\nbagian: "Optional[str]" = None  # Bagian'
+BUKA = """
+from intranet.cetak import komponen as k
+display(k.laporan_a4(judul="Uji coba", anak_judul=opd, singkat="Uji", tanggal="2024-01-02", biji=3,
+                     alamat="http://127.0.0.1", qr="<svg xmlns='http://www.w3.org/2000/svg'/>"))
+display(k.judul("Bab satu"))
+"""
+BERBAHAYA = '#panic("x") $y$ *z* @a <b> \\ `kode` [q] // komentar'
+
+
+@pytest.fixture
+def buat(tmp_path):
+    """buat(sel, …) writes a notebook `uji` with those code cells and returns its folder."""
+
+    def buat(*sel, awal=BUKA):
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nb = v4.new_notebook(metadata={"kernelspec": kernel})
+        tanda = {"tags": ["parameters"]}
+        nb.cells = [v4.new_markdown_cell("# Uji", metadata={"tags": ["layar"]})]
+        nb.cells += [v4.new_code_cell(PARAMETER, metadata=tanda)]
+        nb.cells += [v4.new_code_cell(s) for s in (awal, *sel)]
+        nbformat.write(nb, tmp_path / "uji.ipynb")
+        return tmp_path
+
+    return buat
+
+
+def teks(pdf):
+    return "\n".join(h.extract_text() for h in pypdf.PdfReader(BytesIO(pdf)).pages)
+
+
+def jalankan(folder, **parameter):
+    return cetak("uji", p.periksa("uji", parameter, folder), folder=folder)
+
+
+def test_parameters_reach_the_page_and_code_does_not(buat):
+    hasil = jalankan(
+        buat("display(k.paragraf(f'Tahun {tahun}')); print('rahasia')"), opd="DISHUB", tahun="2024"
+    )
+    isi = teks(hasil.pdf)
+    assert "DISHUB" in isi and "Tahun 2024" in isi
+    assert not any(kata in isi for kata in ("import", "display", "rahasia", "k.paragraf"))
+    assert hasil.halaman == len(pypdf.PdfReader(BytesIO(hasil.pdf)).pages)
+
+
+def test_what_a_person_typed_prints_as_that_text(buat):
+    tabel = f"k.tabel([k.kolom_teks('a', 'Nama')], [{{'a': {BERBAHAYA!r}}}])"
+    sel = f"display(k.paragraf({BERBAHAYA!r}), {tabel})"
+    isi = teks(jalankan(buat(sel)).pdf)
+    assert isi.count('#panic("x") $y$ *z* @a <b>') == 2
+
+
+def test_what_no_font_can_draw_is_marked_and_other_scripts_print(buat):
+    sel = "display(k.paragraf('Bagus 🎉🎉 ꦏꦼꦝꦶꦫꦶ كديري selesai'))"
+    isi = teks(jalankan(buat(sel)).pdf)
+    assert "Bagus [?]" in isi and "selesai" in isi
+    assert aman(["ꦏꦝꦶꦫꦶ"]) == ["ꦏꦝꦶꦫꦶ"]
+
+
+def test_the_same_data_gives_the_same_bytes(buat):
+    folder = buat("display(k.paragraf('sama'))")
+    satu, dua = jalankan(folder), jalankan(folder)
+    assert satu.pdf == dua.pdf and satu.sidik_data == dua.sidik_data
+    assert satu.sidik_data[:12] in teks(satu.pdf)
+    assert jalankan(folder, opd="LAIN").sidik_data != satu.sidik_data
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kalimat"),
+    [
+        ({"warna": "x"}, "Parameter warna tidak dikenal oleh uji; yang ada: opd, tahun, bagian."),
+        ({"tahun": "dua"}, "Parameter tahun harus bilangan bulat, bukan 'dua'."),
+        ({"opd": ""}, "Parameter opd wajib diisi."),
+    ],
+)
+def test_parameters_are_those_the_notebook_declares(buat, nilai, kalimat):
+    with pytest.raises(GagalCetak, match="^" + kalimat.replace(".", r"\.")):
+        p.periksa("uji", nilai, buat())
+
+
+def test_the_parameters_cell_is_the_declaration(buat):
+    daftar = p.parameter_notebook("uji", buat())
+    assert [(x.nama, x.jenis, x.bawaan, x.wajib) for x in daftar] == [
+        ("opd", "str", "DINKES", True),
+        ("tahun", "int", 2023, True),
+        ("bagian", "str", None, False),
+    ]
+    assert daftar[0].bantuan == "Perangkat daerah"
+
+
+@pytest.mark.parametrize(
+    ("sel", "kalimat"),
+    [
+        ("raise LookupError('OPD tidak ada.')", "Sel ke-4 gagal: OPD tidak ada."),
+        ("1 / 0", "Sel ke-4 gagal: division by zero"),
+        ("ini bukan python", "Sel ke-4 gagal"),
+        ("display(k.Komponen('eval', {}))", "Komponen cetak 'eval' tidak dikenal."),
+    ],
+)
+def test_a_broken_notebook_says_which_cell_and_why(buat, sel, kalimat):
+    with pytest.raises(GagalCetak, match=kalimat):
+        jalankan(buat(sel))
+
+
+def test_a_notebook_that_is_no_notebook(tmp_path):
+    (tmp_path / "rusak.ipynb").write_text("{bukan json")
+    with pytest.raises(GagalCetak, match="rusak dan tidak dapat dibaca"):
+        p.baca("rusak", tmp_path)
+    for nama in ("tidak_ada", "../conftest", "a/b"):
+        with pytest.raises(GagalCetak, match="tidak ada"):
+            p.baca(nama, tmp_path)
+
+
+def test_a_run_that_takes_too_long_is_ended(buat):
+    folder = buat("import time; time.sleep(60)")
+    with pytest.raises(GagalCetak, match="terlalu lama"):
+        cetak("uji", p.periksa("uji", {}, folder), folder=folder, batas_detik=3)
+
+
+def test_a_child_that_dies_is_noticed(buat):
+    with pytest.raises(GagalCetak, match="berhenti di tengah jalan"):
+        jalankan(buat("import os; os._exit(9)"))
+
+
+def test_progress_is_told_step_by_step(buat):
+    kabar = []
+    folder = buat("1", "2")
+    cetak("uji", p.periksa("uji", {}, folder), lambda *k: kabar.append(k), folder=folder)
+    langkah = [n for n, _, _ in kabar]
+    assert langkah == sorted(langkah) and kabar[-1][2] == "menyusun halaman"
+    assert {dari for _, dari, _ in kabar[1:]} == {kabar[-1][1]}
+
+
+@pytest.mark.notebook
+def test_a_real_kernel_gives_the_same_outputs(buat):
+    from nbclient import NotebookClient
+    from papermill.parameterize import parameterize_notebook
+
+    from intranet.cetak.anak import laksanakan
+
+    folder = buat("display(k.paragraf('sama')); display(k.sebaran(['st', 't', 'st']))")
+    isi = {"opd": "DINKES", "tahun": 2023}
+    kernel = parameterize_notebook(p.baca("uji", folder), isi)
+    NotebookClient(kernel, kernel_name="python3").execute()
+    kami = laksanakan(p.baca("uji", folder), isi)
+
+    def tampilan(nb):
+        return [
+            o.data[k.JENIS] for c in nb.cells for o in c.get("outputs", []) if k.JENIS in o.data
+        ]
+
+    assert tampilan(kami) == tampilan(kernel) != []
+
+
+def test_a_long_table_repeats_its_head_and_keeps_rows_whole(buat):
+    sel = (
+        "baris = [{'a': f'baris {i} ' + 'kata ' * 60, 'n': i} for i in range(80)]\n"
+        "display(k.tabel([k.kolom_teks('a', 'KEPALA'), k.kolom_angka('n', 'N', 20)], baris))"
+    )
+    halaman = [h.extract_text() for h in pypdf.PdfReader(BytesIO(jalankan(buat(sel)).pdf)).pages]
+    berisi = [h for h in halaman if "baris" in h]
+    assert len(berisi) > 3 and all("KEPALA" in h for h in berisi)
+    for i in range(80):
+        assert sum(f"baris {i} " in h for h in berisi) == 1
+
+
+def test_every_component_is_offered_by_python_and_known_to_the_page():
+    buatan = [
+        k.pemilik(), k.daftar_isi(), k.bab(1, "a", 2), k.depan("a"), k.halaman("a"), k.judul("a"),
+        k.halaman_baru(), k.paragraf("a"), k.pesan("a"), k.kutipan("a", "b"), k.butir_bernomor([]),
+        k.istilah([]), k.angka_ringkas([]), k.sebaran([]), k.legenda([]), k.gambar("", ""),
+        k.kartu([], 2023), k.pohon({}), k.tabel([], []), k.buku_saku(), k.laporan_a4(),
+    ]  # fmt: skip
+    assert {b.nama for b in buatan} | {"naskah"} == DIKENAL
+    with pytest.raises(KomponenAsing):
+        Lembar().panggil("panic", {})
+
+
+def test_html_of_a_component_is_escaped():
+    html = k.paragraf("<script>")._repr_mimebundle_()["text/html"]
+    assert "<script>" not in html and "&lt;script&gt;" in html
+
+
+def test_markdown_becomes_data_and_never_markup():
+    judul, paragraf, daftar = uraikan("## Judul *miring*\n\nTeks **tebal** #panic\n\n- satu\n- dua")
+    assert (judul["jenis"], judul["tingkat"]) == ("judul", 2)
+    assert judul["isi"] == [{"teks": "Judul ", "gaya": ""}, {"teks": "miring", "gaya": "miring"}]
+    assert [b["gaya"] for b in paragraf["isi"]] == ["", "tebal", ""]
+    assert paragraf["isi"][-1]["teks"] == " #panic"
+    assert [b[0]["teks"] for b in daftar["butir"]] == ["satu", "dua"]
+
+
+def test_the_page_is_tagged_and_carries_only_our_fonts():
+    sumber = """#import "/typst/dasar.typ": *
+#show: dasar.with("J", "P", tanggal("2024-01-02"))
+#text(font: SANS)[Halo]"""
+    pdf = pypdf.PdfReader(BytesIO(susun(sumber, [])[0]))
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"] and pdf.trailer["/Root"]["/Lang"] == "id-ID"
+    huruf = pdf.pages[0]["/Resources"]["/Font"].values()
+    nama = {str(h.get_object()["/BaseFont"]) for h in huruf}
+    assert nama and all("PlusJakartaSans" in n for n in nama)
