@@ -108,7 +108,7 @@ def antrean():
 @izin("rpjmd.verifikasi")
 def verifikasi_capaian(id):
     find_capaian(id).verifikasi(oleh=current_user)
-    return saved(url_for(".antrean"), event="capaian-diperiksa")
+    return saved(url_for(".antrean"))
 
 
 @bp.post("/capaian/<int:id>/pengembalian")
@@ -118,7 +118,7 @@ def kembalikan_capaian(id):
     if not form.validate():
         return halaman.render_capaian(capaian, status=422, form_kembali=form)
     capaian.kembalikan(form.catatan.data, oleh=current_user)
-    return saved(url_for(".antrean"), event="capaian-diperiksa")
+    return saved(url_for(".antrean"))
 
 
 @bp.get("/triwulan")
@@ -162,7 +162,7 @@ def cari_lembar(tahun, triwulan):
 
 def simpan(capaian, form, nama):
     """Save one form of a row, or answer with the same form and what is wrong with it."""
-    block = "uraian" if nama == "uraian" else "baris_capaian"
+    block = "baris_capaian" if nama == "isian" else nama
     if not form.validate():
         return halaman.render_capaian(capaian, 422, block, **{f"form_{nama}": form})
     try:

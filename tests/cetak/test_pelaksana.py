@@ -16,7 +16,9 @@ from intranet.cetak.pelaksana import cetak
 from intranet.cetak.typst_pdf import aman, susun
 
 pytestmark = pytest.mark.live  # no database transaction around these; they need none
-PARAMETER = 'opd: str = "DINKES"  # Perangkat daerah\ntahun: int = 2023  # Tahun\nbagian: "Optional[str]" = None  # Bagian'
+PARAMETER = """opd: str = "DINKES"  # Perangkat daerah
+tahun: int = 2023  # Tahun
+bagian: "Optional[str]" = None  # Bagian"""
 BUKA = """
 from intranet.cetak import komponen as k
 display(k.laporan_a4(judul="Uji coba", anak_judul=opd, singkat="Uji", tanggal="2024-01-02", biji=3,

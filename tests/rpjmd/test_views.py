@@ -100,7 +100,9 @@ def test_no_data_needs_a_reason_and_is_not_zero(kota, masuk, capaian):
     url, tanda = f"/rpjmd/capaian/{baris.id}/tanpa-data", {"awal": awal(client, baris.id)}
     assert client.post(url, data=tanda, headers=HTMX).status_code == 422
     jawaban = client.post(url, data=tanda | {"alasan_kosong": "Menunggu BPS"}, headers=HTMX)
-    assert "Tidak ada data" in jawaban.text and "Menunggu BPS" in jawaban.text
+    assert f"capaian-{baris.id}-disimpan" in jawaban.headers["HX-Trigger"]
+    segar = client.get(f"/rpjmd/capaian/{baris.id}", headers=HTMX).text
+    assert "Tidak ada data" in segar and "Menunggu BPS" in segar
     assert (capaian(kota.stunting).realisasi, capaian(kota.stunting).terisi) == (None, True)
 
 
@@ -122,7 +124,7 @@ def test_two_people_on_different_fields_do_not_meet(kota, masuk, capaian):
     satu, dua = masuk(kota.operator_dinkes), masuk(kota.operator2_dinkes)
     baris = capaian(kota.stunting)
     halaman = dua.get(f"/rpjmd/capaian/{baris.id}").text
-    tanda = re.findall(r'name="awal" value="(\w+)"', halaman)[-1]
+    tanda = re.search(r'id="uraian-.*?name="awal" value="(\w+)"', halaman, re.S)[1]
     isi(satu, baris, "12")
     url = f"/rpjmd/capaian/{baris.id}/uraian"
     data = {"awal": tanda, "pendorong": "Posyandu", "penghambat": "", "tindak_lanjut": ""}

@@ -1,0 +1,110 @@
+"""The real worker, a worker killed in the middle, the commands, on whichever database is tested."""
+
+import os
+import signal
+from io import BytesIO
+
+import pypdf
+import pytest
+from live import pekerja, tunggu
+
+pytestmark = pytest.mark.live
+
+# Run inside the program's own environment: what the web would do when the button is pressed.
+MINTA = """
+from wsgi import app
+from intranet.core.database import database
+from intranet.core.queue import enqueue
+from intranet.laporan import tasks
+from intranet.laporan.models import Cetakan
+with database.connection_context():
+    c = Cetakan.minta("buku_saku", {"opd": "%s", "tahun": 2023}, ulang=True)
+    enqueue(tasks.cetak, c.id)
+    print(c.id)
+"""
+KEADAAN = """
+from wsgi import app
+from intranet.core.database import database
+from intranet.laporan.models import Cetakan
+with database.connection_context():
+    c = Cetakan.get_by_id(%s)
+    print(c.status, c.percobaan, c.halaman)
+"""
+TUA = """
+from datetime import timedelta
+from wsgi import app
+from intranet.core.clock import now
+from intranet.core.database import database
+from intranet.laporan import tasks
+from intranet.laporan.models import Cetakan
+with database.connection_context():
+    Cetakan.update(denyut=now() - timedelta(minutes=5)).where(Cetakan.id == %s).execute()
+tasks.sapu.call_local()
+"""
+
+
+def python(kota, code):
+    import subprocess
+    import sys
+
+    from live import ROOT
+
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=kota.env, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.split()
+
+
+def test_the_real_worker_prints_what_was_asked(kota_live):
+    (id,) = python(kota_live, MINTA % "DISHUB")
+    with pekerja(kota_live.env):
+        tunggu(lambda: python(kota_live, KEADAAN % id)[0] == "selesai", "tidak selesai", 60)
+    assert int(python(kota_live, KEADAAN % id)[2]) % 4 == 0
+
+
+def test_a_worker_killed_in_the_middle_loses_nothing(kota_live):
+    (id,) = python(kota_live, MINTA % "DISDIK")
+    with pekerja(kota_live.env) as p:
+        tunggu(lambda: python(kota_live, KEADAAN % id)[0] != "menunggu", "tidak dimulai", 60)
+        os.kill(p.pid, signal.SIGKILL)
+        p.wait()
+    if python(kota_live, KEADAAN % id)[0] == "selesai":
+        pytest.fail("cetakan selesai sebelum pekerjanya dibunuh: perlambat tesnya")
+    python(kota_live, TUA % id)
+    with pekerja(kota_live.env):
+        tunggu(lambda: python(kota_live, KEADAAN % id)[0] == "selesai", "tidak diulang", 60)
+    assert python(kota_live, KEADAAN % id)[1] == "2"
+
+
+def test_the_command_prints_and_prints_the_same_again(kota_live, tmp_path):
+    perintah = ("laporan", "cetak", "buku_saku", "-p", "opd=DINKES", "-p", "tahun=2023")
+    satu, dua = tmp_path / "satu.pdf", tmp_path / "dalam/dua.pdf"
+    kota_live.flask(*perintah, "-o", str(satu))
+    kota_live.flask(*perintah, "--ulang", "-o", str(dua))
+    assert satu.read_bytes() == dua.read_bytes()
+    assert len(pypdf.PdfReader(BytesIO(satu.read_bytes())).pages) % 4 == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kalimat"),
+    [
+        (["tidak_ada"], "Notebook tidak_ada tidak ada."),
+        (["buku_saku", "-p", "opd=XYZ"], "OPD dengan kode XYZ tidak ada."),
+        (["buku_saku", "-p", "warna=merah"], "Parameter warna tidak dikenal"),
+        (["buku_saku", "-p", "tahun"], "tulis nama=nilai"),
+    ],
+)
+def test_a_print_command_that_cannot_be_says_why_and_writes_nothing(
+    kota_live, tmp_path, arguments, kalimat
+):
+    berkas = tmp_path / "x.pdf"
+    hasil = kota_live.flask("laporan", "cetak", *arguments, "-o", str(berkas), check=False)
+    assert hasil.returncode != 0 and kalimat in hasil.stderr and not berkas.exists()
+
+
+def test_migrating_twice_is_harmless_and_the_chain_holds(kota_live):
+    assert "sudah sesuai" in kota_live.flask("migrate").stdout
+    assert "Utuh" in kota_live.flask("akun", "periksa-riwayat").stdout
+    ulang = kota_live.flask("seed", check=False)
+    assert ulang.returncode == 1 and "sudah berisi" in ulang.stderr

@@ -1,0 +1,97 @@
+"""Every notebook on the demo city, read back from its PDF."""
+
+import re
+from io import BytesIO
+
+import pypdf
+import pytest
+
+pytestmark = [pytest.mark.live, pytest.mark.notebook]
+
+
+@pytest.fixture(scope="module")
+def cetak(kota_live, tmp_path_factory):
+    """cetak(notebook, nama=nilai…): the pages' texts of the printed PDF."""
+    folder = tmp_path_factory.mktemp("pdf")
+
+    def cetak(notebook, **parameter):
+        pilihan = [x for n, v in parameter.items() for x in ("-p", f"{n}={v}")]
+        berkas = folder / f"{notebook}-{'-'.join(map(str, parameter.values()))}.pdf"
+        kota_live.flask("laporan", "cetak", notebook, *pilihan, "-o", str(berkas))
+        halaman = pypdf.PdfReader(BytesIO(berkas.read_bytes())).pages
+        return [re.sub(r"\s+", " ", h.extract_text()) for h in halaman]
+
+    return cetak
+
+
+def test_the_pocket_book_of_an_opd(cetak):
+    halaman = cetak("buku_saku", opd="DINKES", tahun=2023)
+    isi = " ".join(halaman)
+    assert len(halaman) % 4 == 0 and 24 <= len(halaman) <= 48
+    for kata in (
+        "Dinas Kesehatan",
+        "Kota Kediri Unggul dan Makmur dalam Harmoni",
+        "Menyelenggarakan upaya kesehatan",
+        "Ibu hamil dilayani sesuai standar",
+        "Indeks Reformasi Birokrasi",
+        "102,23",
+        "99,30",
+        "Prodamas Plus",
+        "Istilah",
+        "contoh",
+        "belum ada data",
+    ):
+        assert kata in isi, kata
+    assert not re.search(r"import |display\(|ringkasan\.|None|nan\b|Decimal", isi)
+
+
+def test_the_quarterly_report_of_the_city(cetak):
+    halaman = cetak("laporan_triwulan", tahun=2023, triwulan=4)
+    isi = " ".join(halaman)
+    for kata in ("Ringkasan untuk pimpinan", "Misi 1", "102,23", "38,40", "Kecamatan Mojoroto"):
+        assert kata in isi, kata
+    assert f"{len(halaman)} / {len(halaman)}" in halaman[-1]
+    assert not re.search(r"import |display\(|None|nan\b", isi)
+
+
+def test_the_report_of_an_open_quarter_names_who_has_not_finished(cetak):
+    isi = " ".join(cetak("laporan_triwulan", tahun=2024, triwulan=3))
+    assert "Setwan (0 dari 3)" in isi and "Belum diisi" in isi
+
+
+def test_the_report_of_one_opd(cetak):
+    isi = " ".join(cetak("laporan_triwulan", tahun=2023, triwulan=4, opd="DINSOS"))
+    assert "Dinas Sosial" in isi and "Kecamatan Mojoroto" not in isi
+
+
+def test_all_thirty_books_in_one_command(kota_live, tmp_path):
+    perintah = ("laporan", "cetak", "buku_saku", "--semua-opd", "-p", "tahun=2023")
+    kota_live.flask(*perintah, "-o", str(tmp_path / "buku"))
+    berkas = sorted((tmp_path / "buku").iterdir())
+    assert len(berkas) == 30 and {b.suffix for b in berkas} == {".pdf"}
+    for satu in berkas:
+        assert len(pypdf.PdfReader(satu).pages) % 4 == 0, satu.name
+
+
+def test_an_analyst_gets_the_same_numbers_in_two_lines_and_cannot_write(kota_live):
+    import subprocess
+    import sys
+
+    from live import ROOT
+
+    code = """
+from intranet.analisis import capaian, indikator, kelengkapan, target
+df = capaian(2023, 4).set_index("kode")
+print(df.persen["IKU-01"], df.persen["IKU-07"], df.persen.isna()["IKU-06"], df.realisasi.dtype)
+print(len(indikator()), len(kelengkapan(2023, 4)), target("DINKES").tahun.max())
+from intranet.akun.models import Opd
+try:
+    Opd.update(nama="x").execute()
+except Exception as galat:
+    print(type(galat).__name__)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=kota_live.env, capture_output=True, text=True
+    )
+    assert run.stdout.splitlines()[:2] == ["102.23 99.3 True float64", "138 30 2024"], run.stderr
+    assert run.stdout.splitlines()[2] in ("OperationalError", "InternalError")
