@@ -42,7 +42,7 @@ def test_the_pocket_book_of_an_opd(cetak):
         "belum ada data",
     ):
         assert kata in isi, kata
-    assert not re.search(r"import |display\(|ringkasan\.|None|nan\b|Decimal", isi)
+    assert not re.search(r"import |display\(|ringkasan\.|\bNone\b|\bnan\b|Decimal", isi)
 
 
 def test_the_quarterly_report_of_the_city(cetak):
@@ -51,7 +51,7 @@ def test_the_quarterly_report_of_the_city(cetak):
     for kata in ("Ringkasan untuk pimpinan", "Misi 1", "102,23", "38,40", "Kecamatan Mojoroto"):
         assert kata in isi, kata
     assert f"{len(halaman)} / {len(halaman)}" in halaman[-1]
-    assert not re.search(r"import |display\(|None|nan\b", isi)
+    assert not re.search(r"import |display\(|\bNone\b|\bnan\b", isi)
 
 
 def test_the_report_of_an_open_quarter_names_who_has_not_finished(cetak):
