@@ -121,8 +121,9 @@ def kutipan(teks, keterangan):
     return Komponen("kutipan", {"teks": teks, "keterangan": keterangan})
 
 
-def butir_bernomor(butir):
-    return Komponen("butir-bernomor", {"butir": butir})
+def butir_bernomor(butir, rapat=False):
+    """Large numbers before each text; `rapat` for short texts, so that ten fit a page."""
+    return Komponen("butir-bernomor", {"butir": butir, "rapat": rapat})
 
 
 def istilah(pasangan):
