@@ -5,7 +5,7 @@ achievement from here, so a number is the same wherever it stands.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -170,11 +170,15 @@ class Lembar:
         )
 
     def sejauh_ini(self, baris):
-        """The same indicator up to its last quarter with a value; for a year still running."""
+        """The same indicator up to its last quarter with a value, against the year's target."""
         if baris.nilai is not None or baris.indikator.cara_hitung == "tahunan":
             return baris
         terisi = [n for n, c in enumerate(baris.per_triwulan, 1) if c and c.nilai is not None]
-        return self.susun(baris.indikator, terisi[-1]) if terisi else baris
+        if not terisi:
+            return baris
+        return replace(
+            self.susun(baris.indikator, terisi[-1]), target=baris.target, target_setahun=True
+        )
 
     def target_bagi(self, indikator, triwulan):
         """The quarter's own target, else the year's; and whether it is the year's."""
