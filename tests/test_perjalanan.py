@@ -162,6 +162,10 @@ def test_pages_are_accessible_and_fit(buka, pengguna, url, lebar):
     page = buka(pengguna, lebar=lebar)
     page.goto(url)
     assert page.evaluate("document.documentElement.scrollWidth") <= lebar
+    # an icon that is not in the sprite draws nothing
+    ikon = "[...document.querySelectorAll('svg use')].filter(u => u.checkVisibility())"
+    kosong = ".filter(u => !u.getBBox().width).map(u => u.getAttribute('href'))"
+    assert page.evaluate(ikon + kosong) == []
     page.evaluate(Path(AXE).read_text())
     hasil = page.evaluate("axe.run({resultTypes: ['violations']})")
     assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in hasil["violations"]] == []

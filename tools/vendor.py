@@ -31,6 +31,8 @@ KERTAS = {
 }
 # An icon is named as ikon("check"), kosong("check", …), or as a Butir's second word in menu.py.
 PAKAI_IKON = re.compile(r"""(?:ikon|kosong)\(\s*["']([a-z0-9-]+)["']""")
+# lencana.html pairs a colour with an icon for every status
+PASANGAN = re.compile(r"""\("\w*", "([a-z0-9-]+)"\)""")
 PILIH_IKON = re.compile(r"ikon\(\{(.*?)\}\.get\([^,]+, \"([a-z0-9-]+)\"\)")
 
 
@@ -93,6 +95,7 @@ def icons_used():
     for berkas in TEMPLATES.rglob("*.html"):
         teks = berkas.read_text(encoding="utf-8")
         nama |= set(PAKAI_IKON.findall(teks))
+        nama |= set(PASANGAN.findall(teks)) if berkas.name == "lencana.html" else set()
         for pilihan, bawaan in PILIH_IKON.findall(teks):
             nama |= {bawaan, *re.findall(r': "([a-z0-9-]+)"', pilihan)}
     menu = (ROOT / "intranet/dasbor/menu.py").read_text(encoding="utf-8")

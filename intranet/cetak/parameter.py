@@ -2,13 +2,15 @@
 
 import ast
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from papermill import inspect_notebook
 from papermill.iorw import load_notebook_node
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+RUMAH = Path(__file__).parent
+NOTEBOOKS = RUMAH.parents[1] / "notebooks"
 
 
 class GagalCetak(Exception):
@@ -38,9 +40,16 @@ def baca(notebook, folder=NOTEBOOKS):
 
 
 def sidik_notebook(notebook, folder=NOTEBOOKS):
-    """SHA-256 of the notebook's file."""
+    """SHA-256 of the notebook's file and of everything in this room that draws its pages."""
     baca(notebook, folder)
-    return sha256((folder / f"{notebook}.ipynb").read_bytes()).hexdigest()
+    isi = (folder / f"{notebook}.ipynb").read_bytes()
+    return sha256(isi + sidik_rupa().encode()).hexdigest()
+
+
+@cache
+def sidik_rupa():
+    berkas = sorted(b for b in RUMAH.rglob("*") if b.suffix in {".typ", ".py", ".json", ".j2"})
+    return sha256(b"".join(b.read_bytes() for b in berkas)).hexdigest()
 
 
 def judul(isi):

@@ -70,7 +70,7 @@ def ukuran(bita):
     """A file's size: '612 kB', '4,2 MB'."""
     if bita < 1000_000:
         return f"{max(1, round(bita / 1000))} kB"
-    return f"{angka(Decimal(bita) / 1000_000, 1)} MB"
+    return f"{angka(round(Decimal(bita) / 1000_000, 1))} MB"
 
 
 def desimal(teks):

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from intranet.cetak.rupa import PITA
 from intranet.dasbor.gambar import garis_iku
+from intranet.rpjmd import ringkasan
 
 # text, icon, endpoint, permission, path under which the item is current
 BUTIR = (
@@ -18,6 +19,10 @@ BUTIR = (
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
     ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),
 )
+
+
+# Where somebody waits for this person, and how many.
+HITUNG = {"rpjmd.antrean": ringkasan.menunggu_verifikasi}
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,10 @@ def menu():
     if not current_user.is_authenticated:
         return []
     boleh = [b for b in BUTIR if current_user.boleh(b[3])]
-    return [Butir(teks, ikon, url_for(ke), di_sini(awal)) for teks, ikon, ke, _, awal in boleh]
+    return [
+        Butir(teks, ikon, url_for(ke), di_sini(awal), HITUNG.get(ke, int)())
+        for teks, ikon, ke, _, awal in boleh
+    ]
 
 
 def di_sini(awal):

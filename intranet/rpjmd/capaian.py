@@ -158,6 +158,12 @@ class Capaian(BaseModel):
         if jatuh_tempo:
             cls.insert_many(jatuh_tempo).on_conflict_ignore().execute()
 
+    @classmethod
+    def menunggu(cls, periode):
+        """The submitted rows of a quarter."""
+        milik = (cls.tahun == periode.tahun) & (cls.triwulan == periode.triwulan)
+        return cls.select().where(milik, cls.status == "diajukan")
+
     @property
     def nilai(self):
         """The value as the formulas take it: a Decimal, a predicate's name, or None."""

@@ -74,8 +74,9 @@ class Baris:
     @property
     def pita(self):
         if self.nilai is None:
-            alasan = self.capaian and self.capaian.alasan_kosong
-            return rumus.TIDAK_ADA_DATA if alasan else rumus.BELUM_DIISI
+            # nobody was asked, or the answer was that there is none: both are "no data"
+            ditanya = self.capaian and not self.capaian.alasan_kosong
+            return rumus.BELUM_DIISI if ditanya else rumus.TIDAK_ADA_DATA
         return rumus.TIDAK_ADA_DATA if self.persen is None else rumus.pita(self.persen)
 
     def tulis(self, nilai):

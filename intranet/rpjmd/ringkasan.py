@@ -169,6 +169,12 @@ def triwulan_kini():
     return Triwulan.kini()
 
 
+def menunggu_verifikasi() -> int:
+    """How many submitted rows of the present quarter nobody has looked at yet."""
+    kini = Triwulan.kini()
+    return Capaian.menunggu(kini).count() if kini else 0
+
+
 def ada_rencana() -> bool:
     return Rencana.berlaku() is not None
 

@@ -65,9 +65,14 @@ def test_parameters_reach_the_page_and_code_does_not(buat):
 
 def test_what_a_person_typed_prints_as_that_text(buat):
     tabel = f"k.tabel([k.kolom_teks('a', 'Nama')], [{{'a': {BERBAHAYA!r}}}])"
-    sel = f"display(k.paragraf({BERBAHAYA!r}), {tabel})"
+    sel = f"""
+from intranet.rpjmd.ringkasan import NilaiTahun, RingkasIndikator as R
+n = NilaiTahun(2023, 4, 1, None, None, None, 2, None, 200, "st", "")
+i = R("K", {BERBAHAYA!r}, {BERBAHAYA!r}, "naik", 0, "tahunan", True, True, (), None, *[""] * 5,
+      None, None, (n,))
+display(k.paragraf({BERBAHAYA!r}), {tabel}, k.kartu([i], 2023))"""
     isi = teks(jalankan(buat(sel)).pdf)
-    assert isi.count('#panic("x") $y$ *z* @a <b>') == 2
+    assert isi.count('#panic("x") $y$ *z* @a <b>') == 4
 
 
 def test_what_no_font_can_draw_is_marked_and_other_scripts_print(buat):
