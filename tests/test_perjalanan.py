@@ -169,3 +169,55 @@ def test_pages_are_accessible_and_fit(buka, pengguna, url, lebar):
     page.evaluate(Path(AXE).read_text())
     hasil = page.evaluate("axe.run({resultTypes: ['violations']})")
     assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in hasil["violations"]] == []
+
+
+def test_a_broken_line_says_so_and_keeps_what_was_typed(buka):
+    page = buka("operator.bappeda")
+    page.goto(LEMBAR)
+    isian = page.locator("input[name=realisasi]").first
+    page.context.set_offline(True)
+    isian.fill("71")
+    isian.press("Tab")
+    page.get_by_text("Sambungan putus").wait_for()
+    assert isian.input_value() == "71"
+    page.context.set_offline(False)
+    isian.press("Enter")
+    page.locator("tr.baris", has=isian).get_by_text("tersimpan").wait_for()
+
+
+def test_leaving_asks_only_while_something_is_not_saved(buka):
+    page, tanya = buka("operator.bpbd"), []
+    page.on("dialog", lambda d: (tanya.append(d.type), d.accept()))
+    page.goto(LEMBAR)
+    isian = page.locator("input[name=realisasi]").first
+    isian.click()
+    isian.press_sequentially("31")
+    page.goto("/")
+    assert tanya == ["beforeunload"]
+    page.goto(LEMBAR)
+    isian.click()
+    isian.press_sequentially("31")
+    isian.press("Tab")
+    page.locator("tr.baris", has=isian).get_by_text("tersimpan").wait_for()
+    page.goto("/")
+    assert tanya == ["beforeunload"]
+
+
+def test_two_people_choose_in_the_browser(buka):
+    satu, dua = buka("operator.kesbangpol"), buka("kepala.kesbangpol")
+    for page in (satu, dua):
+        page.goto(LEMBAR)
+
+    def isian(page):
+        return page.locator("input[name=realisasi]").first
+
+    isian(satu).fill("81")
+    with satu.expect_response("**/rpjmd/capaian/*"):
+        isian(satu).press("Tab")
+    isian(dua).fill("82")
+    isian(dua).press("Tab")
+    dua.get_by_text("Angka mana yang benar?").wait_for()
+    dua.get_by_role("button", name="82 Anda, baru saja").click()
+    dua.get_by_text("Angka mana yang benar?").wait_for(state="detached")
+    satu.reload()
+    assert isian(satu).input_value().startswith("82")
