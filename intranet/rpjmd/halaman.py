@@ -9,9 +9,10 @@ from intranet.akun.models import Opd, Riwayat
 from intranet.bukti.models import Bukti
 from intranet.core.clock import today
 from intranet.core.pages import render
+from intranet.rpjmd.baris import WAJIB_TINDAK_LANJUT
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
 from intranet.rpjmd.forms import Kembalikan, Predikat, Realisasi, TanpaData, Uraian
-from intranet.rpjmd.lembar import WAJIB_TINDAK_LANJUT, Lembar
+from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.ringkasan import kelengkapan
 
 

@@ -6,7 +6,6 @@ achievement from here, so a number is the same wherever it stands.
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 
 from peewee import fn
@@ -16,114 +15,11 @@ from intranet.core import peristiwa
 from intranet.core.clock import now
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
-from intranet.core.format import ROMAWI, angka, persen
+from intranet.core.format import ROMAWI
 from intranet.rpjmd import rumus
+from intranet.rpjmd.baris import Baris
 from intranet.rpjmd.capaian import TERBUKA, BuktiCapaian, Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana, Simpul, Target
-
-# Below this percentage (the band Sedang begins here) an OPD says what it will do about it.
-WAJIB_TINDAK_LANJUT = Decimal(66)
-
-
-@dataclass(frozen=True)
-class Baris:
-    """One indicator in one quarter; `capaian` None when nobody was asked to fill it in."""
-
-    indikator: Indikator
-    triwulan: int
-    pengampu: tuple[Pengampu, ...]
-    target: rumus.Target
-    target_setahun: bool
-    per_triwulan: tuple[Capaian | None, ...]
-    jumlah_bukti: int = 0
-
-    @property
-    def capaian(self):
-        return self.per_triwulan[-1]
-
-    @property
-    def sebelumnya(self):
-        """The quarter before, None in the first or when it has no row."""
-        return self.per_triwulan[-2] if len(self.per_triwulan) > 1 else None
-
-    @property
-    def jatuh_tempo(self):
-        return rumus.jatuh_tempo(self.indikator.cara_hitung, self.triwulan)
-
-    @property
-    def opd(self):
-        """Codes of the responsible OPDs, the one that fills in first."""
-        return tuple(p.opd.kode for p in self.pengampu)
-
-    @cached_property
-    def nilai(self):
-        """What counts in this quarter: quarters put together, or a predicate's name, or None."""
-        semua = [c.nilai if c else None for c in self.per_triwulan]
-        if self.indikator.skala:
-            return semua[-1]
-        return rumus.gabung(semua, self.indikator.cara_hitung)
-
-    @cached_property
-    def hasil(self):
-        return rumus.capaian(self.target, self.nilai, self.indikator.cara)
-
-    @property
-    def persen(self):
-        return self.hasil.persen
-
-    @property
-    def pita(self):
-        if self.nilai is None:
-            # nobody was asked, or the answer was that there is none: both are "no data"
-            ditanya = self.capaian and not self.capaian.alasan_kosong
-            return rumus.BELUM_DIISI if ditanya else rumus.TIDAK_ADA_DATA
-        return rumus.TIDAK_ADA_DATA if self.persen is None else rumus.pita(self.persen)
-
-    def tulis(self, nilai):
-        """A value of this indicator as people read it."""
-        return nilai if isinstance(nilai, str) else angka(nilai, self.indikator.desimal)
-
-    @property
-    def nilai_teks(self):
-        return self.tulis(self.nilai)
-
-    @property
-    def target_teks(self):
-        t = self.target
-        if not t.ada:
-            return "belum ada target"
-        if t.predikat or t.nilai is not None:
-            return self.tulis(t.predikat or t.nilai)
-        return "–".join(self.tulis(n) for n in (t.min, t.maks) if n is not None)
-
-    @property
-    def turunan(self):
-        """How the number on screen came about, in one line; the reason when there is none."""
-        return self.penggabungan + self.hasil.turunan(self.tulis, persen)
-
-    @property
-    def penggabungan(self):
-        """How the quarters were put together, when more than one of them counts."""
-        cara = self.indikator.cara_hitung
-        ada = [c.nilai for c in self.per_triwulan if c and c.nilai is not None]
-        if self.nilai is None or len(ada) < 2 or cara not in ("kumulatif", "rata_rata"):
-            return ""
-        deret = " + ".join(self.tulis(n) for n in ada)
-        deret = f"({deret}) ÷ {len(ada)}" if cara == "rata_rata" else deret
-        return f"{deret} = {self.nilai_teks}; "
-
-    @property
-    def kurang(self):
-        """What the OPD still owes on this row, each a short phrase; empty when nothing."""
-        if not self.jatuh_tempo or self.capaian is None:
-            return []
-        if not self.capaian.terisi:
-            return ["belum diisi"]
-        rendah = self.persen is not None and self.persen < WAJIB_TINDAK_LANJUT
-        wajib = {"penghambat": "penghambat", "tindak_lanjut": "tindak lanjut"} if rendah else {}
-        return [
-            f"{kata} belum ditulis" for k, kata in wajib.items() if not getattr(self.capaian, k)
-        ]
 
 
 @dataclass(frozen=True)

@@ -6,151 +6,26 @@ filled in, 'x' no data), whose words are in cetak/rupa.json.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from intranet.akun.models import Opd, Riwayat
 from intranet.core.clock import to_wib, today
 from intranet.rpjmd import rumus
+from intranet.rpjmd.bentuk import (
+    BarisCapaian,
+    KelengkapanOpd,
+    Misi,
+    NilaiTahun,
+    Program,
+    RingkasIndikator,
+    RingkasOpd,
+    RingkasRencana,
+    Sasaran,
+    Tujuan,
+)
 from intranet.rpjmd.capaian import Capaian, Triwulan
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import ProgramUnggulan, Rencana, Simpul
-
-
-@dataclass(frozen=True)
-class Sasaran:
-    kode: str
-    uraian: str
-    contoh: bool
-    indikator: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Tujuan(Sasaran):
-    sasaran: tuple[Sasaran, ...]
-
-
-@dataclass(frozen=True)
-class Misi:
-    kode: str
-    uraian: str
-    tujuan: tuple[Tujuan, ...]
-
-
-@dataclass(frozen=True)
-class RingkasRencana:
-    nama: str
-    tahun_awal: int
-    tahun_akhir: int
-    visi: str
-    misi: tuple[Misi, ...]
-    program_unggulan: tuple[str, ...]
-    dasar: str | None
-
-
-@dataclass(frozen=True)
-class Program:
-    kode: str
-    nama: str
-    contoh: bool
-
-
-@dataclass(frozen=True)
-class RingkasOpd:
-    kode: str
-    nama: str
-    singkatan: str
-    jenis: str
-    tugas: str
-    jabatan_kepala: str
-    nomor: int
-    program: tuple[Program, ...]
-
-
-@dataclass(frozen=True)
-class NilaiTahun:
-    """One indicator in one year, at its end or, in a running year, so far."""
-
-    tahun: int
-    triwulan: int
-    target: Decimal | None
-    target_min: Decimal | None
-    target_maks: Decimal | None
-    target_predikat: str | None
-    realisasi: Decimal | None
-    predikat: str | None
-    persen: Decimal | None
-    pita: str
-    turunan: str
-
-
-@dataclass(frozen=True)
-class RingkasIndikator:
-    kode: str
-    nama: str
-    satuan: str | None
-    arah: str
-    desimal: int
-    cara_hitung: str
-    iku: bool
-    contoh: bool
-    opd: tuple[str, ...]
-    misi: str | None
-    simpul_kode: str
-    simpul_uraian: str
-    simpul_jenis: str
-    definisi: str
-    catatan: str
-    kondisi_awal: Decimal | None
-    kondisi_awal_tahun: int | None
-    nilai: tuple[NilaiTahun, ...]
-
-
-@dataclass(frozen=True)
-class BarisCapaian:
-    kode: str
-    nama: str
-    satuan: str | None
-    arah: str
-    desimal: int
-    iku: bool
-    contoh: bool
-    opd: tuple[str, ...]
-    misi: str | None
-    target: Decimal | None
-    target_min: Decimal | None
-    target_maks: Decimal | None
-    target_predikat: str | None
-    target_setahun: bool
-    realisasi: Decimal | None
-    predikat: str | None
-    persen: Decimal | None
-    pita: str
-    turunan: str
-    alasan_kosong: str | None
-    pendorong: str
-    penghambat: str
-    tindak_lanjut: str
-    status: str | None
-
-
-@dataclass(frozen=True)
-class KelengkapanOpd:
-    kode: str
-    singkatan: str
-    nama: str
-    wajib: int
-    terisi: int
-    diajukan: int
-    diverifikasi: int
-    rata_persen: Decimal | None
-    pita: str
-
-    @property
-    def persen_terisi(self) -> Decimal | None:
-        """Share of the obliged rows that are answered; None when none is obliged."""
-        return rumus.bagian(self.terisi, self.wajib)
 
 
 def tanggal_data() -> date:
