@@ -39,6 +39,11 @@ class Baris:
         return rumus.jatuh_tempo(self.indikator.cara_hitung, self.triwulan)
 
     @property
+    def ditanya(self):
+        """Whether somebody has to answer it this quarter."""
+        return self.capaian is not None and self.jatuh_tempo
+
+    @property
     def opd(self):
         """Codes of the responsible OPDs, the one that fills in first."""
         return tuple(p.opd.kode for p in self.pengampu)
@@ -103,7 +108,7 @@ class Baris:
     @property
     def kurang(self):
         """What the OPD still owes on this row, each a short phrase; empty when nothing."""
-        if not self.jatuh_tempo or self.capaian is None:
+        if not self.ditanya:
             return []
         if not self.capaian.terisi:
             return ["belum diisi"]

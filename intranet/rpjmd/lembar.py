@@ -108,16 +108,22 @@ class Lembar:
 
     @property
     def kelompok(self):
-        """The rows under their nodes, in order."""
+        """The rows to be answered this quarter under their nodes, in order."""
         per_simpul = defaultdict(list)
         for baris in self.baris:
-            per_simpul[baris.indikator.simpul].append(baris)
+            if baris.ditanya:
+                per_simpul[baris.indikator.simpul].append(baris)
         return [Kelompok(simpul, tuple(isi)) for simpul, isi in per_simpul.items()]
+
+    @property
+    def nanti(self):
+        """The rows nobody has to answer this quarter: annual ones, and those not asked for."""
+        return [b for b in self.baris if not b.ditanya]
 
     @property
     def baris_sendiri(self):
         """The rows this OPD leads and has to answer for this quarter."""
-        wajib = [b for b in self.baris if b.capaian and b.jatuh_tempo]
+        wajib = [b for b in self.baris if b.ditanya]
         return [b for b in wajib if self.opd is None or b.pengampu[0].opd == self.opd]
 
     @property
