@@ -27,7 +27,7 @@ worker: setup ## only the worker (prints books and reports)
 	$(BIN)/huey_consumer intranet.worker.huey --workers 2 --worker-type thread
 
 notebook: setup ## JupyterLab on the notebooks, reading the same data
-	PYTHONPATH=$(CURDIR) $(BIN)/jupyter lab --notebook-dir=notebooks
+	PYTHONPATH=$(CURDIR) $(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 seed: setup ## migrate, and load the demo city into an empty database
 	$(BIN)/flask migrate

@@ -1,6 +1,6 @@
 """What a person can mend: one sentence, one status, one place that answers."""
 
-from flask import make_response, render_template, request
+from flask import current_app, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from intranet.core.format import ukuran
@@ -38,12 +38,20 @@ def init_app(app):
         Ditolak, lambda galat: answer(galat.status, "Belum bisa", str(galat))
     )
     app.register_error_handler(HTTPException, explain)
+    app.register_error_handler(FileNotFoundError, missing)
 
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(galat):
         drain()
         batas = ukuran(app.config["UKURAN_BUKTI_MAKS"])
         return answer(413, HALAMAN[413][0], f"Paling besar {batas}. {HALAMAN[413][1]}")
+
+
+def missing(galat):
+    """A row says that a file is there, and the store does not have it: a restore gone wrong."""
+    current_app.logger.error("Berkas hilang dari penyimpanan: %s", galat)
+    kalimat = "Catatannya ada, tetapi berkasnya tidak ada di penyimpanan. Beri tahu Admin TI."
+    return answer(404, "Berkas hilang", kalimat)
 
 
 def explain(galat):

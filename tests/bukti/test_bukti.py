@@ -93,6 +93,14 @@ def test_only_safe_kinds_are_shown_in_the_browser(app, kota, masuk):
     assert "laporan" in client.get("/bukti/").text
 
 
+def test_a_file_that_left_the_store_is_missed_with_a_sentence(app, kota, masuk):
+    with app.app_context():
+        bukti = Bukti.unggah(PDF, "a.pdf", kota.operator_dinkes, 1000)
+    files.delete(bukti.kunci)
+    jawaban = masuk(kota.operator_dinkes).get(f"/bukti/{bukti.id}/berkas")
+    assert jawaban.status_code == 404 and "Berkas hilang" in jawaban.text
+
+
 def test_two_stores_one_api(tmp_path):
     store = files.open_store(f"file://{tmp_path}")
     assert type(store).__name__ == "LocalStore"
