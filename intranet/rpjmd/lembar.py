@@ -31,19 +31,21 @@ class Kelompok:
 
 
 class Lembar:
-    """The sheet of `opd` in `periode`; `opd` None means the whole city.
+    """The sheet of `opd` in `periode`; `opd` None means the whole city, `iku` only those (or not).
 
     An OPD's sheet holds what it leads and what it helps with; `baris_sendiri` only the former.
     """
 
-    def __init__(self, periode, opd=None):
-        self.periode, self.opd = periode, opd
+    def __init__(self, periode, opd=None, iku=None):
+        self.periode, self.opd, self.iku = periode, opd, iku
 
     @cached_property
     def baris(self):
         """Every row in a fixed order: the city's IKU first, then by node and indicator."""
         kueri = Indikator.select(Indikator, Simpul).join(Simpul)
         kueri = kueri.where(Simpul.rencana == Rencana.berlaku())
+        if self.iku is not None:
+            kueri = kueri.where(Indikator.iku == self.iku)
         if self.opd:
             ikut = Pengampu.select(Pengampu.indikator).where(Pengampu.opd == self.opd)
             kueri = kueri.where(Indikator.id.in_(ikut))

@@ -132,13 +132,12 @@ def indikator(opd: str | None = None, iku: bool | None = None) -> tuple[RingkasI
     if berlaku is None:
         return ()
     tahun = range(berlaku.tahun_awal - 1, berlaku.tahun_akhir + 1)
-    lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik) for t in tahun]
+    lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik, iku) for t in tahun]
     misi = misi_tiap_simpul()
-    semua = [
+    return tuple(
         ringkas_indikator(baris[0].indikator, baris, zip(tahun, baris, strict=True), misi)
         for baris in zip(*map(setahun, lembar), strict=True)
-    ]
-    return tuple(i for i in semua if iku is None or i.iku == iku)
+    )
 
 
 def setahun(lembar):
