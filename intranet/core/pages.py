@@ -32,10 +32,8 @@ def render(template, block, status=200, **context):
     return response
 
 
-def saved(url, event=None):
-    """After a write, a browser goes to `url`; htmx regions waiting for `event` reload."""
-    if event and wants_fragment():
-        return make_response("", 204, trigger=event)
+def saved(url):
+    """After a write, go to `url`; htmx follows and receives the block it asked for."""
     return redirect(url, 303)
 
 

@@ -26,8 +26,6 @@ from intranet.rpjmd.models import Indikator, NilaiField, Pengampu, Simpul
 
 STATUS = ("draf", "diajukan", "dikembalikan", "diverifikasi")
 TERBUKA = {"draf", "dikembalikan"}
-URAIAN = ("alasan_kosong", "pendorong", "penghambat", "tindak_lanjut", "catatan")
-ISIAN = ("realisasi", "predikat", *URAIAN)
 
 
 class Triwulan(BaseModel):
@@ -109,7 +107,7 @@ class Capaian(BaseModel):
     penghambat = TextField(default="")
     tindak_lanjut = TextField(default="")
     catatan = TextField(default="")
-    status = CharField(default="draf", index=True)
+    status = CharField(default="draf", index=True, choices=[(s, s) for s in STATUS])
     catatan_verifikasi = TextField(default="")
     versi = IntegerField(default=0)
     diubah_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
@@ -194,7 +192,7 @@ class Capaian(BaseModel):
 
     @database.atomic()
     def laporkan(self, isi, awal, oleh):
-        """Save `isi` (some of ISIAN), if those fields are still what the writer saw: `awal`.
+        """Save `isi` ({column: value}), if those fields are still what the writer saw: `awal`.
 
         Two people may so write different fields of one row at the same time. Raises Bentrok with
         the present row when a colleague changed the same fields, Ditolak when the row is not open.

@@ -1,6 +1,6 @@
 """What may be typed about an achievement; rules about its state live in the model."""
 
-from wtforms import Form, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import Form, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from intranet.core.format import angka
@@ -78,7 +78,7 @@ class Predikat(Form):
 
     KOLOM = Realisasi.KOLOM
 
-    predikat = RadioField("Predikat", validate_choice=True)
+    predikat = SelectField("Predikat")
     awal = HiddenField()
 
     def __init__(self, *args, indikator, **options):

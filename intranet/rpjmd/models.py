@@ -30,7 +30,7 @@ class NilaiField(DecimalField):
 class BerAsal(BaseModel):
     """Base of rows that say where they come from; has no table of its own."""
 
-    asal = CharField(default="resmi")
+    asal = CharField(default="resmi", choices=[(a, a) for a in ASAL])
     sumber = JSONField(default=list)
     catatan = TextField(default="")
 
@@ -65,7 +65,7 @@ class Simpul(BerAsal):
 
     rencana = ForeignKeyField(Rencana, backref="simpul", on_delete="CASCADE")
     induk = ForeignKeyField("self", null=True, backref="anak", on_delete="CASCADE")
-    jenis = CharField(index=True)
+    jenis = CharField(index=True, choices=[(j, j) for j in JENIS_SIMPUL])
     kode = CharField()
     uraian = TextField()
     opd = ForeignKeyField(Opd, null=True, backref="simpul", on_delete="RESTRICT")
@@ -85,10 +85,10 @@ class Indikator(BerAsal):
     kode = CharField(unique=True)
     nama = TextField()
     satuan = CharField(null=True)
-    arah = CharField(default="naik")
+    arah = CharField(default="naik", choices=[(a, a) for a in rumus.ARAH])
     rumus_turun = CharField(default="selisih")
     skala = CharField(null=True)
-    cara_hitung = CharField(default="tahunan")
+    cara_hitung = CharField(default="tahunan", choices=[(c, c) for c in rumus.CARA_HITUNG])
     desimal = IntegerField(default=2)
     iku = BooleanField(default=False)
     definisi = TextField(default="")

@@ -34,11 +34,6 @@ def tanggal_data() -> date:
     return to_wib(terakhir).date() if terakhir else today()
 
 
-def triwulan_terisi() -> tuple[tuple[int, int], ...]:
-    """(year, quarter) of every quarter that was opened, the newest first."""
-    return tuple((t.tahun, t.triwulan) for t in Triwulan.daftar() if t.dibuka_pada)
-
-
 def triwulan_kini():
     """The open quarter, else the one closed last, else None (a Triwulan, for reading)."""
     return Triwulan.kini()

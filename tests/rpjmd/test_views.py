@@ -269,3 +269,8 @@ def test_a_sheet_costs_few_queries_whatever_its_length(kota, masuk):
     # bukti, and the list of quarters
     with assert_query_count(9):
         client.get(LEMBAR)
+
+
+def test_a_result_far_above_the_target_asks_for_a_second_look(kota, masuk, capaian):
+    jawaban = isi(masuk(kota.operator_dinkes), capaian(kota.imunisasi), "1500", headers=HTMX)
+    assert "211,11" in jawaban.text and "periksa lagi" in jawaban.text
