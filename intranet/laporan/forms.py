@@ -64,7 +64,7 @@ def buat_kolom(parameter, pengguna):
     if parameter.nama == "triwulan":
         return SelectField(teks, choices=[(str(n), r) for n, r in ROMAWI.items()])
     if parameter.nama == "tahun":
-        return SelectField(teks, choices=[str(t) for t in range(today().year, 2019, -1)])
+        return SelectField(teks, choices=[str(t) for t in range(today().year, 2018, -1)])
     return StringField(teks)
 
 

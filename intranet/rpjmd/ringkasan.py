@@ -55,11 +55,17 @@ def tugas_opd(opd) -> Lembar | None:
     return Lembar(kini, opd) if kini else None
 
 
-def rencana() -> RingkasRencana:
-    """The plan in force with its misi, tujuan and sasaran. Raises LookupError if none."""
+def rencana(tahun: int | None = None) -> RingkasRencana:
+    """The plan in force with its misi, tujuan and sasaran.
+
+    Raises LookupError with a sentence when there is none, or when `tahun` is neither in it nor the
+    year before it, whose figures are its starting point.
+    """
     berlaku = Rencana.berlaku()
     if berlaku is None:
         raise LookupError("Belum ada RPJMD yang berlaku.")
+    if tahun is not None and not berlaku.tahun_awal - 1 <= tahun <= berlaku.tahun_akhir:
+        raise LookupError(f"Tahun {tahun} di luar {berlaku.nama}.")
     anak, indikator = pohon(berlaku)
     unggulan = berlaku.program_unggulan.order_by(ProgramUnggulan.nomor)
     visi = next(iter(anak[None]), None)

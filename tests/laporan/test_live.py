@@ -90,6 +90,8 @@ def test_the_command_prints_and_prints_the_same_again(kota_live, tmp_path):
     ("arguments", "kalimat"),
     [
         (["tidak_ada"], "Notebook tidak_ada tidak ada."),
+        (["buku_saku", "-p", "tahun=1999"], "Tahun 1999 di luar RPJMD Kota Kediri 2020–2024."),
+        (["laporan_triwulan", "-p", "triwulan=9"], "Triwulan harus 1, 2, 3, atau 4."),
         (["buku_saku", "-p", "opd=XYZ"], "OPD dengan kode XYZ tidak ada."),
         (["buku_saku", "-p", "warna=merah"], "Parameter warna tidak dikenal"),
         (["buku_saku", "-p", "tahun"], "tulis nama=nilai"),
