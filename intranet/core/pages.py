@@ -5,14 +5,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from flask import current_app, redirect, render_template, url_for
+from flask_compress import Compress
 from htmx_flask import Htmx, make_response, request
 from jinja2_fragments.flask import render_block
 
 htmx = Htmx()
 
 
+# What is text; PDFs and pictures are compressed already.
+TEKS = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"]
+
+
 def init_app(app):
     htmx.init_app(app)
+    # Tabler's sheet alone is 635 kB as it is and a tenth of that on the line to a phone.
+    app.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_MIMETYPES": TEKS}
+    Compress(app)
     app.jinja_env.globals["aset"] = aset
     app.after_request(protect)
 
@@ -59,6 +67,10 @@ def protect(response):
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
+    if request.endpoint == "static" and response.mimetype in TEKS:
+        # read the small file now, which also closes it; compressing its stream would not
+        response.direct_passthrough = False
+        response.make_sequence()
     if request.endpoint == "static" and "v" in request.args:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     elif request.endpoint != "static":

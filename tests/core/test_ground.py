@@ -71,6 +71,15 @@ def test_pages_carry_strict_headers(app):
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("cara", ["br", "gzip"])
+def test_sheets_travel_compressed(app, cara):
+    client, url = app.test_client(), "/static/intranet.css"
+    with client.get(url, headers={"Accept-Encoding": cara}) as kecil, client.get(url) as besar:
+        assert kecil.headers["Content-Encoding"] == cara
+        assert "Accept-Encoding" in kecil.headers["Vary"]
+        assert len(kecil.data) * 3 < len(besar.data)
+
+
 @pytest.mark.parametrize(("url", "status"), [("/tidak-ada", 404), ("/masuk/", 404)])
 def test_errors_are_pages_of_the_house(app, url, status):
     jawaban = app.test_client().get(url)
