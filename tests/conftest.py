@@ -24,7 +24,7 @@ from intranet.app import create_app  # noqa: E402
 from intranet.core.clock import now, today  # noqa: E402
 from intranet.core.database import apply_migrations, database  # noqa: E402
 from intranet.rpjmd.capaian import Capaian, Triwulan  # noqa: E402
-from intranet.rpjmd.models import Indikator, Pengampu, Rencana, Simpul, Target  # noqa: E402
+from intranet.rpjmd.models import Indikator, Pengampu, PengampuSimpul, Rencana, Simpul, Target  # noqa: E402
 
 pytest_plugins = ["live"]
 SANDI = "kediri-harmoni"
@@ -74,6 +74,7 @@ def komit(db):
 
 def buat_indikator(simpul, kode, opd, target=None, **isi):
     bawaan = {"satuan": "persen", "cara_hitung": "posisi_akhir", "urutan": 1, "asal": "contoh"}
+    bawaan |= {"rencana": simpul.rencana}
     indikator = Indikator.create(simpul=simpul, kode=kode, **(bawaan | isi))
     Pengampu.create(indikator=indikator, opd=opd)
     if target:
@@ -132,9 +133,10 @@ def buat_rencana(k):
         jenis="program",
         kode="1.02.02",
         uraian="Upaya Kesehatan",
-        opd=k.dinkes,
         urutan=9,
     )
+    PengampuSimpul.create(simpul=program, opd=k.dinkes)
+    k.program = program
     k.stunting = buat_indikator(
         program, "D-01", k.dinkes, {"nilai": Decimal(14)}, nama="Prevalensi stunting", arah="turun",
         batas_bawah=0, batas_atas=100,
@@ -144,7 +146,14 @@ def buat_rencana(k):
         satuan="anak", cara_hitung="kumulatif", desimal=0, batas_bawah=0, urutan=2,
     )  # fmt: skip
     k.opini = buat_indikator(
-        program, "D-03", k.dinkes, {"predikat": "WTP"}, nama="Opini BPK", skala="bpk", urutan=3
+        program,
+        "D-03",
+        k.dinkes,
+        {"predikat": "WTP"},
+        nama="Opini BPK",
+        urutan=3,
+        jenis_nilai="predikat",
+        skala=["TMP", "TW", "WDP", "WTP"],
     )
     k.tahunan = buat_indikator(
         program, "D-04", k.dinkes, {"nilai": Decimal(75)}, nama="Usia harapan hidup",

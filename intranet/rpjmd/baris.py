@@ -36,7 +36,7 @@ class Baris:
 
     @property
     def jatuh_tempo(self):
-        return rumus.jatuh_tempo(self.indikator.cara_hitung, self.triwulan)
+        return self.indikator.jatuh_tempo(self.triwulan)
 
     @property
     def ditanya(self):

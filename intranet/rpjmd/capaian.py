@@ -1,6 +1,7 @@
 """Quarters and what was achieved in them: the rows that OPDs fill in, and the verbs on them."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
@@ -21,8 +22,7 @@ from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.core.format import ROMAWI, tanggal
-from intranet.rpjmd import rumus
-from intranet.rpjmd.models import Indikator, NilaiField, Pengampu, Simpul
+from intranet.rpjmd.models import Indikator, NilaiField, Pengampu, Rencana, Simpul
 
 STATUS = ("draf", "diajukan", "dikembalikan", "diverifikasi")
 TERBUKA = {"draf", "dikembalikan"}
@@ -43,6 +43,16 @@ class Triwulan(BaseModel):
 
     def __str__(self):
         return f"Triwulan {ROMAWI[self.triwulan]} {self.tahun}"
+
+    @property
+    def urut(self):
+        """The quarter's running number, to compare quarters by."""
+        return self.tahun * 4 + self.triwulan
+
+    @property
+    def hari_terakhir(self):
+        """The last day of the quarter."""
+        return date(self.tahun, self.triwulan * 3, 31 if self.triwulan in (1, 4) else 30)
 
     @property
     def terbuka(self):
@@ -124,7 +134,8 @@ class Capaian(BaseModel):
     @classmethod
     def milik(cls, pengguna):
         """Every row this person may see, with its indicator, node and lead OPD."""
-        utama = (Pengampu.indikator == Indikator.id) & Pengampu.utama
+        saat_itu = Pengampu.pada(cls.tahun * 4 + cls.triwulan)
+        utama = (Pengampu.indikator == Indikator.id) & Pengampu.utama & saat_itu
         semua = (
             cls.select(cls, Indikator, Simpul, Pengampu, Opd)
             .join(Indikator)
@@ -136,7 +147,10 @@ class Capaian(BaseModel):
         if pengguna.opd_sendiri is None:
             return semua
         ikut = Pengampu.alias()
-        milik_opd = ikut.select(ikut.indikator).where(ikut.opd == pengguna.opd_sendiri)
+        urut = cls.tahun * 4 + cls.triwulan
+        milik_opd = ikut.select(ikut.indikator).where(
+            ikut.opd == pengguna.opd_sendiri, ikut.mulai <= urut, ikut.akhir >= urut
+        )
         return semua.where(cls.indikator.in_(milik_opd))
 
     @classmethod
@@ -147,11 +161,21 @@ class Capaian(BaseModel):
     @classmethod
     @database.atomic()
     def siapkan(cls, periode):
-        """One empty row for every indicator due in this quarter; those that exist stay."""
+        """One empty row for every indicator due in this quarter; those that exist stay.
+
+        The indicators are those of the plan in force; one that has a row from an earlier version
+        of the plan gets no second one.
+        """
+        saat_itu = (cls.tahun == periode.tahun) & (cls.triwulan == periode.triwulan)
+        versi = Indikator.alias()
+        ada = versi.select(versi.jejak).join(cls, on=cls.indikator == versi.id).where(saat_itu)
         jatuh_tempo = [
             {"indikator": i.id, "tahun": periode.tahun, "triwulan": periode.triwulan}
-            for i in Indikator.select(Indikator.id, Indikator.cara_hitung)
-            if rumus.jatuh_tempo(i.cara_hitung, periode.triwulan)
+            for i in Indikator.select().where(
+                Indikator.rencana == Rencana.id_pada(periode.hari_terakhir),
+                Indikator.jejak.not_in(ada),
+            )
+            if i.jatuh_tempo(periode.triwulan)
         ]
         if jatuh_tempo:
             cls.insert_many(jatuh_tempo).on_conflict_ignore().execute()

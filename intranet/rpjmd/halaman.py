@@ -82,8 +82,7 @@ def render_capaian(capaian, status=200, block="baris_capaian", **lain):
 
 def cari_baris(capaian):
     """The sheet's row of this achievement, freshly computed."""
-    indikator = capaian.indikator
-    return Lembar(capaian.periode).susun(indikator, capaian.triwulan)
+    return Lembar(capaian.periode, hanya=capaian.indikator).baris[0]
 
 
 def boleh_mengisi(capaian):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from intranet.akun.models import Opd, Riwayat
 from intranet.core import peristiwa
@@ -33,28 +33,67 @@ class Kelompok:
 class Lembar:
     """The sheet of `opd` in `periode`; `opd` None means the whole city, `iku` only those (or not).
 
-    An OPD's sheet holds what it leads and what it helps with; `baris_sendiri` only the former.
+    It follows the plan in force in that quarter, or `rencana` when one is given. An OPD's sheet
+    holds what it leads and what it helps with; `baris_sendiri` only the former. `hanya` keeps one
+    indicator. `urut` is the quarter whose division of responsibility counts, usually its own.
     """
 
-    def __init__(self, periode, opd=None, iku=None):
-        self.periode, self.opd, self.iku = periode, opd, iku
+    def __init__(self, periode, opd=None, iku=None, rencana=None, hanya=None, urut=None):
+        self.periode, self.opd, self.iku, self.rencana = periode, opd, iku, rencana
+        self.hanya, self.urut = hanya, urut or periode.urut
 
     @cached_property
     def baris(self):
         """Every row in a fixed order: the city's IKU first, then by node and indicator."""
-        kueri = Indikator.select(Indikator, Simpul).join(Simpul)
-        kueri = kueri.where(Simpul.rencana == Rencana.berlaku())
-        if self.iku is not None:
-            kueri = kueri.where(Indikator.iku == self.iku)
-        if self.opd:
-            ikut = Pengampu.select(Pengampu.indikator).where(Pengampu.opd == self.opd)
-            kueri = kueri.where(Indikator.id.in_(ikut))
-        daftar = sorted(kueri, key=urutan_cetak)
+        daftar = sorted(self.indikator.values(), key=urutan_cetak)
         return tuple(self.susun(i, self.periode.triwulan) for i in daftar)
+
+    @property
+    def syarat(self):
+        """Which indicators stand on this sheet, as conditions on Indikator."""
+        if self.hanya:
+            return [Indikator.id == self.hanya]
+        rencana = self.rencana or Rencana.id_pada(self.periode.hari_terakhir)
+        ya = [Indikator.rencana == rencana]
+        if self.iku is not None:
+            ya.append(Indikator.iku == self.iku)
+        if self.opd:
+            ikut = Pengampu.alias()
+            milik = (ikut.opd == self.opd) & (ikut.mulai <= self.urut) & (ikut.akhir >= self.urut)
+            ya.append(Indikator.id.in_(ikut.select(ikut.indikator).where(milik)))
+        return ya
+
+    @cached_property
+    def indikator(self):
+        """{id: indicator} with its node; one query also brings the responsible OPDs."""
+        kueri = (
+            Indikator.select(Indikator, Simpul, Pengampu, Opd)
+            .join(Simpul)
+            .switch(Indikator)
+            .join(Pengampu, JOIN.LEFT_OUTER, on=self.pengampu_kini, attr="satu_pengampu")
+            .join(Opd, JOIN.LEFT_OUTER)
+            .where(*self.syarat)
+            .order_by(Pengampu.utama.desc(), Opd.urutan)
+        )
+        ada = {}
+        for indikator in kueri:
+            pertama = ada.setdefault(indikator.id, indikator)
+            self.pengampu[indikator.id].append(indikator.satu_pengampu)
+            indikator.simpul = pertama.simpul
+        return ada
+
+    @property
+    def pengampu_kini(self):
+        return (Pengampu.indikator == Indikator.id) & Pengampu.pada(self.urut)
+
+    @cached_property
+    def pengampu(self):
+        """{indicator id: its OPDs}, the one that fills in first; filled by `indikator`."""
+        return defaultdict(list)
 
     def susun(self, indikator, triwulan):
         target, setahun = self.target_bagi(indikator, triwulan)
-        capaian = self.capaian[indikator.id]
+        capaian = self.capaian[indikator.jejak]
         for satu in capaian.values():
             satu.indikator = indikator
         kini = capaian.get(triwulan)
@@ -88,24 +127,26 @@ class Lembar:
 
     @cached_property
     def target(self):
-        return per_indikator(Target.select().where(Target.tahun == self.periode.tahun))
+        kueri = Target.select().join(Indikator).where(Target.tahun == self.periode.tahun)
+        return per_triwulan(kueri.where(*self.syarat), lambda t: t.indikator_id)
 
     @cached_property
     def capaian(self):
-        tahun_ini = Capaian.tahun == self.periode.tahun
-        return per_indikator(Capaian.select().where(tahun_ini))
-
-    @cached_property
-    def pengampu(self):
-        daftar = defaultdict(list)
-        kueri = Pengampu.select(Pengampu, Opd).join(Opd)
-        for satu in kueri.order_by(Pengampu.utama.desc(), Opd.urutan):
-            daftar[satu.indikator_id].append(satu)
-        return daftar
+        """Results of this year by the indicator's `jejak`, whichever version they came under."""
+        versi = Indikator.alias()
+        kueri = Capaian.select(Capaian, versi.jejak.alias("jejak")).join(
+            versi, on=Capaian.indikator == versi.id
+        )
+        ini = Indikator.select(Indikator.jejak).where(*self.syarat)
+        kueri = kueri.where(Capaian.tahun == self.periode.tahun, versi.jejak.in_(ini))
+        return per_triwulan(kueri.objects(), lambda c: c.jejak)
 
     @cached_property
     def bukti(self):
         jumlah = BuktiCapaian.select(BuktiCapaian.capaian, fn.COUNT(BuktiCapaian.id))
+        jumlah = jumlah.join(Capaian).where(
+            Capaian.tahun == self.periode.tahun, Capaian.triwulan == self.periode.triwulan
+        )
         return dict(jumlah.group_by(BuktiCapaian.capaian).tuples())
 
     @property
@@ -170,9 +211,9 @@ def urutan_cetak(indikator):
     return not indikator.iku, simpul, indikator.urutan, indikator.kode
 
 
-def per_indikator(kueri):
-    """Rows with a `triwulan`, as {indicator id: {quarter: row}}."""
+def per_triwulan(kueri, kunci):
+    """Rows with a `triwulan`, as {kunci(row): {quarter: row}}."""
     hasil = defaultdict(dict)
     for baris in kueri:
-        hasil[baris.indikator_id][baris.triwulan] = baris
+        hasil[kunci(baris)][baris.triwulan] = baris
     return hasil

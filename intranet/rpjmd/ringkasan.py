@@ -25,7 +25,7 @@ from intranet.rpjmd.bentuk import (
 )
 from intranet.rpjmd.capaian import Capaian, Triwulan
 from intranet.rpjmd.lembar import Lembar
-from intranet.rpjmd.models import ProgramUnggulan, Rencana, Simpul
+from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
 
 
 def tanggal_data() -> date:
@@ -85,8 +85,8 @@ def pohon(berlaku):
     anak, indikator = defaultdict(list), defaultdict(list)
     for simpul in berlaku.simpul.order_by(Simpul.urutan):
         anak[simpul.induk_id].append(simpul)
-    for baris in Lembar(Triwulan(tahun=berlaku.tahun_akhir, triwulan=4)).baris:
-        indikator[baris.indikator.simpul_id].append(baris.indikator.nama)
+    for satu in sorted(berlaku.indikator, key=lambda i: (i.urutan, i.kode)):
+        indikator[satu.simpul_id].append(satu.nama)
     return anak, indikator
 
 
@@ -106,7 +106,16 @@ def opd(kode: str) -> RingkasOpd:
     ada = Opd.get_or_none(Opd.kode == kode)
     if ada is None:
         raise LookupError(f"OPD dengan kode {kode} tidak ada.")
-    program = Simpul.select().where(Simpul.opd == ada, Simpul.jenis == "program")
+    program = (
+        Simpul.select()
+        .join(PengampuSimpul)
+        .where(
+            PengampuSimpul.opd == ada,
+            PengampuSimpul.pada(urut_hari(today())),
+            Simpul.jenis == "program",
+            Simpul.rencana == Rencana.id_pada(today()),
+        )
+    )
     return RingkasOpd(
         kode=ada.kode,
         nama=ada.nama,
@@ -133,7 +142,8 @@ def indikator(opd: str | None = None, iku: bool | None = None) -> tuple[RingkasI
     if berlaku is None:
         return ()
     tahun = range(berlaku.tahun_awal - 1, berlaku.tahun_akhir + 1)
-    lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik, iku) for t in tahun]
+    kini = urut_hari(today())
+    lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik, iku, berlaku, urut=kini) for t in tahun]
     misi = misi_tiap_simpul()
     return tuple(
         ringkas_indikator(baris[0].indikator, baris, zip(tahun, baris, strict=True), misi)

@@ -19,10 +19,6 @@ PERLU_DIPERIKSA = Decimal(200)
 
 ARAH = ("naik", "turun", "stabil")
 CARA_HITUNG = ("kumulatif", "posisi_akhir", "rata_rata", "tahunan")
-SKALA = {
-    "sakip": ("D", "C", "CC", "B", "BB", "A", "AA"),
-    "bpk": ("TMP", "TW", "WDP", "WTP"),
-}
 
 TARGET_BELUM_ADA = "Belum ada target."
 TARGET_NOL = "Tidak dapat dihitung: target 0."
@@ -202,6 +198,11 @@ def bagian(jumlah: int, dari: int) -> Decimal | None:
     return (Decimal(jumlah) * SERATUS / dari).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def jatuh_tempo(cara_hitung: str, triwulan: int) -> bool:
-    """Whether an indicator is to be filled in this quarter; annual ones only in the fourth."""
-    return cara_hitung != "tahunan" or triwulan == 4
+def jatuh_tempo(cara_hitung: str, triwulan: int, frekuensi: str = "triwulan") -> bool:
+    """Whether an indicator is to be filled in this quarter (1-4).
+
+    Annual ones only in the fourth, half-yearly ones in the second and the fourth.
+    """
+    if cara_hitung == "tahunan" or frekuensi == "tahun":
+        return triwulan == 4
+    return frekuensi == "triwulan" or triwulan in (2, 4)

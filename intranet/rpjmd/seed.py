@@ -6,7 +6,16 @@ from decimal import Decimal
 from intranet.akun.models import Opd, Pengguna
 from intranet.core.clock import now, today
 from intranet.rpjmd.capaian import Capaian, Triwulan
-from intranet.rpjmd.models import Indikator, Pengampu, ProgramUnggulan, Rencana, Simpul, Target
+from intranet.rpjmd.models import (
+    Indikator,
+    Pengampu,
+    PengampuSimpul,
+    ProgramUnggulan,
+    Rencana,
+    Simpul,
+    Skala,
+    Target,
+)
 
 TERBUKA = (2024, 3)
 TENGGAT_HARI = 7
@@ -99,8 +108,11 @@ def buat_indikator(satu, simpul, arah, asal, urutan):
         nama=satu["nama"],
         satuan=satu["satuan"],
         arah=arah,
-        skala=satu.get("skala"),
+        rencana=simpul.rencana,
+        jenis_nilai=jenis_nilai(satu),
+        skala=Skala.get(Skala.kode == satu["skala"]).urutan if satu.get("skala") else [],
         cara_hitung=satu.get("cara_hitung", "tahunan"),
+        frekuensi="triwulan" if satu.get("cara_hitung", "tahunan") != "tahunan" else "tahun",
         desimal=satu["desimal"],
         iku=satu["kode"].startswith("IKU-"),
         definisi=satu.get("definisi", ""),
@@ -116,6 +128,16 @@ def buat_indikator(satu, simpul, arah, asal, urutan):
     for i, opd in enumerate(kode):
         Pengampu.create(indikator=indikator, opd=Opd.get(Opd.kode == opd), utama=i == 0)
     return indikator
+
+
+def jenis_nilai(satu):
+    """What kind of values an indicator has, by its scale and its targets."""
+    if satu.get("skala"):
+        return "predikat"
+    target = satu["target"]
+    if isinstance(target, dict):
+        return "rentang" if any(isinstance(t, list) for t in target.values()) else "angka"
+    return "rentang" if any(t.get("nilai_min") is not None for t in target) else "angka"
 
 
 def target_ada(t):
@@ -160,17 +182,17 @@ def muat_program(rencana, daftar_opd, sasaran_tiap_urusan, sasaran):
     for satu in daftar_opd:
         opd = Opd.get(Opd.kode == satu["kode"])
         for p in satu["program_nomenklatur"]:
-            ada[satu["kode"], p["kode"]] = Simpul.create(
+            program = ada[satu["kode"], p["kode"]] = Simpul.create(
                 rencana=rencana,
                 induk=sasaran[sasaran_tiap_urusan[p["kode"][:4]]],
                 jenis="program",
                 kode=p["kode"],
                 uraian=p["nama"].removeprefix("Program "),
-                opd=opd,
                 urutan=next(urutan),
                 asal="inferensi",
                 catatan="Nomenklatur nasional; letak di bawah sasaran kota adalah contoh.",
             )
+            PengampuSimpul.create(simpul=program, opd=opd)
     return ada
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from intranet.rpjmd.rumus import (
     BATAS_PITA,
-    SKALA,
     Cara,
     Target,
     bagian,
@@ -19,6 +18,10 @@ from intranet.rpjmd.rumus import (
 
 NAIK, TURUN, STABIL = Cara("naik"), Cara("turun"), Cara("stabil")
 NISBAH = Cara("turun", "nisbah")
+SKALA = {
+    "sakip": ("D", "C", "CC", "B", "BB", "A", "AA"),
+    "bpk": ("TMP", "TW", "WDP", "WTP"),
+}
 
 
 @pytest.mark.parametrize(

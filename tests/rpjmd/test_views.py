@@ -267,7 +267,7 @@ def test_a_sheet_costs_few_queries_whatever_its_length(kota, masuk):
     client = masuk(kota.operator_dinkes)
     # session, connection aside: user, periode, plan, indicators, targets, capaian, pengampu,
     # bukti, and the list of quarters
-    with assert_query_count(9):
+    with assert_query_count(7):
         client.get(LEMBAR)
 
 
