@@ -19,7 +19,7 @@ from intranet.core.format import ROMAWI
 from intranet.rpjmd import rumus
 from intranet.rpjmd.baris import Baris
 from intranet.rpjmd.capaian import TERBUKA, BuktiCapaian, Capaian
-from intranet.rpjmd.models import Indikator, Pengampu, Rencana, Simpul, Target
+from intranet.rpjmd.models import Indikator, Pengampu, Rencana, RevisiTarget, Simpul, Target
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,20 @@ class Lembar:
     @cached_property
     def target(self):
         kueri = Target.select().join(Indikator).where(Target.tahun == self.periode.tahun)
-        return per_triwulan(kueri.where(*self.syarat), lambda t: t.indikator_id)
+        target = per_triwulan(kueri.where(*self.syarat), lambda t: t.indikator_id)
+        if self.periode.ditutup_pada:
+            self.batalkan_revisi(target)
+        return target
+
+    def batalkan_revisi(self, target):
+        """A closed quarter goes by the targets it was closed with: undo what was revised later."""
+        kemudian = RevisiTarget.pada > self.periode.ditutup_pada
+        saring = Target.tahun == self.periode.tahun
+        kueri = RevisiTarget.select(RevisiTarget, Target).join(Target).where(kemudian, saring)
+        for revisi in kueri.order_by(RevisiTarget.pada.desc(), RevisiTarget.id.desc()):
+            t = target.get(revisi.target.indikator_id, {}).get(revisi.target.triwulan)
+            if t:
+                revisi.kembalikan(t)
 
     @cached_property
     def capaian(self):

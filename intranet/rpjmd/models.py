@@ -246,3 +246,8 @@ class RevisiTarget(BaseModel):
     tanggal_dokumen = DateField()
     oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT")
     pada = DateTimeField()
+
+    def kembalikan(self, target):
+        """Put the values from before this revision back into `target`, unsaved."""
+        for kolom, teks in self.lama.items():
+            setattr(target, kolom, Target._meta.fields[kolom].python_value(teks))

@@ -1,0 +1,1 @@
+"""Writing the plan: versions, the tree of nodes, indicators and their targets."""
