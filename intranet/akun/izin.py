@@ -19,7 +19,7 @@ LIHAT = {"dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan
 IZIN = {
     "operator": LIHAT | {"rpjmd.lapor", "bukti.unggah"},
     "kepala_opd": LIHAT | {"rpjmd.lapor", "rpjmd.ajukan", "bukti.unggah"},
-    "barenlitbang": LIHAT | {"rpjmd.verifikasi", "rpjmd.atur_triwulan"},
+    "barenlitbang": LIHAT | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun"},
     "inspektorat": LIHAT,
     "sekda": LIHAT,
     "walikota": LIHAT,

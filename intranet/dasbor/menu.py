@@ -14,7 +14,7 @@ BUTIR = (
     ("Beranda", "home", "dasbor.beranda", "dasbor.lihat", "/"),
     ("Kinerja", "clipboard-data", "rpjmd.isian_kini", "rpjmd.lihat", "/rpjmd/isian"),
     ("Verifikasi", "checkbox", "rpjmd.antrean", "rpjmd.verifikasi", "/rpjmd/verifikasi"),
-    ("Triwulan", "calendar", "rpjmd.daftar_triwulan", "rpjmd.atur_triwulan", "/rpjmd/triwulan"),
+    ("Rencana", "sitemap", "rencana.daftar_rencana", "rpjmd.lihat", "/rpjmd/rencana"),
     ("Bukti", "paperclip", "bukti.daftar_bukti", "bukti.unggah", "/bukti"),
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
     ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),

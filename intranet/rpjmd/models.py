@@ -91,6 +91,12 @@ class Rencana(BerAsal):
             belum.order_by(lain.berlaku_sejak).limit(1),
         )
 
+    @classmethod
+    def milik(cls, pengguna):
+        """The versions this person may see: a draft only those who write it."""
+        semua = cls.select()
+        return semua if pengguna.boleh("rpjmd.susun") else semua.where(~cls.berlaku_sejak.is_null())
+
     @property
     def draf(self):
         return self.berlaku_sejak is None
@@ -115,6 +121,17 @@ class Simpul(BerAsal):
     kode = CharField()
     uraian = TextField()
     urutan = IntegerField()
+
+    @classmethod
+    def milik(cls, pengguna):
+        """The nodes of the versions this person may see."""
+        rencana = Rencana.milik(pengguna).select(Rencana.id)
+        return cls.select(cls, Rencana).join(Rencana).where(cls.rencana.in_(rencana))
+
+    @property
+    def sebutan(self):
+        """Its kind as a word: 'Sub kegiatan'."""
+        return self.jenis.replace("_", " ").capitalize()
 
 
 class ProgramUnggulan(BerAsal):
@@ -162,6 +179,13 @@ class Indikator(BerAsal):
 
     class Meta:
         indexes = ((("rencana", "kode"), True),)
+
+    @classmethod
+    def milik(cls, pengguna):
+        """The indicators of the versions this person may see, with node and version."""
+        rencana = Rencana.milik(pengguna).select(Rencana.id)
+        kueri = cls.select(cls, Simpul, Rencana).join(Simpul).switch(cls).join(Rencana)
+        return kueri.where(cls.rencana.in_(rencana))
 
     @property
     def cara(self):

@@ -103,6 +103,13 @@ def tetapkan_target(indikator, tahun, triwulan, isi, oleh):
     Riwayat.catat(oleh, "target-ditetapkan", indikator, catatan, perubahan)
 
 
+@database.atomic()
+def tetapkan_target_setahun(indikator, tahun, isi, oleh):
+    """Set all targets of a year at once; `isi` is {quarter, 0 for the year: as above}."""
+    for triwulan, satu in isi.items():
+        tetapkan_target(indikator, tahun, triwulan, satu, oleh)
+
+
 def cari_target(indikator, tahun, triwulan):
     """The target, an unsaved one when there is none."""
     kunci = {"indikator": indikator, "tahun": tahun, "triwulan": triwulan}
