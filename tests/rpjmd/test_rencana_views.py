@@ -178,3 +178,21 @@ def test_the_fragment_is_the_block_of_the_page(kota, masuk, draf):
         f"{U}/indikator/{kota.stunting.id}",
     ):
         assert client.get(url, headers=HTMX).text.strip() in client.get(url).text
+
+
+def test_the_tree_is_drawn_folded_and_opened(kota, masuk, capaian):
+    isi = capaian(kota.stunting)
+    isi.realisasi = 14
+    isi.save()
+    client, url = masuk(kota.walikota), f"{U}/{kota.rencana.id}/pohon-kinerja"
+    kota_penuh = client.get(url).text
+    assert "SASARAN SASARAN-1" in kota_penuh and "PROGRAM" not in kota_penuh
+    sasaran = kota.rencana.simpul.where(Simpul.jenis == "sasaran").get()
+    assert f"ubah={sasaran.id}" in kota_penuh and ">+1</text>" in kota_penuh
+    terbuka = client.get(f"{url}?ubah={sasaran.id}", headers=HTMX).text
+    assert "PROGRAM 1.02.02" in terbuka and "100,00" in terbuka
+    assert "Rata-rata capaian indikatornya" in terbuka
+    dishub = client.get(f"{url}?opd=DISHUB").text
+    assert "SASARAN" in dishub and "PROGRAM" not in dishub
+    assert client.get(f"{url}?opd=XX").status_code == 404
+    assert client.get(f"{url}?ubah=x,,99").status_code == 200

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from flask import request
 from flask_login import current_user
@@ -9,6 +10,9 @@ from flask_login import current_user
 from intranet.akun.models import Opd, Riwayat
 from intranet.core.clock import today
 from intranet.core.pages import render
+from intranet.rpjmd import rumus
+from intranet.rpjmd.capaian import Triwulan
+from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import (
     ANAK,
     Indikator,
@@ -20,7 +24,7 @@ from intranet.rpjmd.models import (
     Target,
     urut_hari,
 )
-from intranet.rpjmd.rencana import versi
+from intranet.rpjmd.rencana import bagan, versi
 from intranet.rpjmd.rencana.forms import (
     KATA,
     AktifkanRencana,
@@ -44,6 +48,8 @@ class Cabang:
     anak: list = field(default_factory=list)
     opd: tuple = ()
     jumlah_indikator: int = 0
+    persen: Decimal | None = None
+    pita: str = ""
 
     @property
     def jenis_anak(self):
@@ -120,6 +126,65 @@ def pengampu_simpul(rencana):
         if nama not in indikator[nomor]:
             indikator[nomor].append(nama)
     return indikator | sendiri
+
+
+def render_bagan(rencana, opd=None):
+    """The tree as a picture: of the city, or only the ways that lead to one OPD.
+
+    Programs are folded until asked for; `ubah` in the address lists the nodes turned the other way.
+    """
+    kini = Triwulan.kini()
+    puncak = pohon(rencana)
+    beri_capaian(puncak, rencana, kini)
+    if opd:
+        puncak = [c for c in puncak if sisakan(c, opd.singkatan)]
+    dibalik = {int(n) for n in request.args.get("ubah", "").split(",") if n.isdigit()}
+
+    def terlipat(cabang):
+        bawaan = opd is None and cabang.simpul.jenis in ("sasaran", "program", "kegiatan")
+        return bawaan != (cabang.simpul.id in dibalik)
+
+    return render(
+        "rpjmd/rencana/bagan.html",
+        "bagan",
+        rencana=rencana,
+        bagan=bagan.susun(puncak, terlipat),
+        kini=kini,
+        opd=opd,
+        daftar_opd=list(Opd.daftar()),
+        balik=lambda nomor: ",".join(map(str, sorted(dibalik ^ {nomor}))) or None,
+        dibalik=",".join(map(str, sorted(dibalik))),
+    )
+
+
+def beri_capaian(puncak, rencana, periode):
+    """Give every node the mean achievement of its own indicators in that quarter.
+
+    Annual indicators, not due before the fourth quarter, come with the year before.
+    """
+    persen = defaultdict(list)
+    for baris in baris_terakhir(rencana, periode) if periode else ():
+        persen[baris.indikator.simpul_id].append(baris.persen)
+    tumpukan = list(puncak)
+    while tumpukan:
+        cabang = tumpukan.pop()
+        cabang.persen = rumus.rata_rata(persen[cabang.simpul.id])
+        cabang.pita = rumus.pita(cabang.persen)
+        tumpukan += cabang.anak
+
+
+def baris_terakhir(rencana, periode):
+    """Every indicator's row of the quarter, or of the last fourth quarter when it is not due."""
+    lalu = Triwulan.cari(periode.tahun - 1, 4)
+    dulu = {b.indikator.id: b for b in Lembar(lalu, rencana=rencana, urut=periode.urut).baris}
+    for baris in Lembar(periode, rencana=rencana).baris:
+        yield baris if baris.jatuh_tempo else dulu[baris.indikator.id]
+
+
+def sisakan(cabang, nama_opd):
+    """Keep only the branches that lead to something this OPD answers for; says if any is left."""
+    cabang.anak = [a for a in cabang.anak if sisakan(a, nama_opd)]
+    return bool(cabang.anak) or nama_opd in cabang.opd
 
 
 def render_simpul(simpul, status=200, **lain):

@@ -5,6 +5,7 @@ from flask_login import current_user
 from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
+from intranet.akun.models import Opd
 from intranet.core.errors import Ditolak
 from intranet.core.pages import saved
 from intranet.rpjmd.models import Indikator, Pengampu, PengampuSimpul, Rencana, Simpul
@@ -48,6 +49,14 @@ def rencana(id):
         return halaman.render_rencana(rencana)
     form = TulisSimpul(obj=find_simpul(ubah)) if ubah else None
     return halaman.render_rencana(rencana, ubah=ubah or 0, tambah=tambah, form=form)
+
+
+@bp.get("/rencana/<int:id>/pohon-kinerja")
+@izin("rpjmd.lihat")
+def pohon_kinerja(id):
+    kode = request.args.get("opd")
+    opd = get_object_or_404(Opd.daftar(), Opd.kode == kode) if kode else None
+    return halaman.render_bagan(find_rencana(id), opd)
 
 
 @bp.post("/rencana/<int:id>/salinan")
