@@ -1,0 +1,194 @@
+"""A spreadsheet file as grids of raw cells, whatever its name says it is.
+
+The kind is found by content: xlsx, xls and ods through calamine, anything else as csv. Whatever is
+wrong with a file ends as TidakTerbaca with one sentence, never as another exception.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+BARIS_PALING_BANYAK, KOLOM_PALING_BANYAK = 20_000, 300
+BITA_TERBUKA = 200_000_000
+OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+BUKAN_LEMBAR = (
+    "Berkas ini bukan lembar kerja yang dapat dibaca. Simpan ulang sebagai .xlsx atau .csv."
+)
+TERKUNCI = "Berkas ini berkata sandi. Buka di Excel, simpan tanpa kata sandi, lalu unggah lagi."
+TERLALU_BESAR = "Isi berkas ini terlalu besar. Pecah menjadi beberapa berkas."
+SEL_GALAT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*>.*?</f>)?<v>([^<]*)</v>')
+
+
+class TidakTerbaca(Exception):
+    """The file cannot be used; the message is one Indonesian sentence that says what to do."""
+
+
+@dataclass
+class Kisi:
+    """One sheet: `sel[row][column]` raw, both from 0; merged cells repeat their first one."""
+
+    nama: str
+    sel: list[list]
+    gabungan: set = field(default_factory=set)
+
+
+def alamat(baris, kolom):
+    """(6, 2) -> 'C7'."""
+    return f"{huruf_kolom(kolom)}{baris + 1}"
+
+
+def huruf_kolom(kolom):
+    """0 -> 'A', 26 -> 'AA'."""
+    huruf = ""
+    kolom += 1
+    while kolom:
+        kolom, sisa = divmod(kolom - 1, 26)
+        huruf = chr(65 + sisa) + huruf
+    return huruf
+
+
+def nomor_kolom(huruf):
+    """'A' -> 0, 'AA' -> 26."""
+    nomor = 0
+    for h in huruf.upper():
+        nomor = nomor * 26 + ord(h) - 64
+    return nomor - 1
+
+
+def baca_kisi(isi: bytes) -> list[Kisi]:
+    """Every visible sheet of a file. Raises TidakTerbaca."""
+    if not isi.strip(b"\0 \r\n\t"):
+        raise TidakTerbaca("Berkas ini kosong.")
+    semua = baca_buku(isi) if isi.startswith((OLE, ZIP)) else [Kisi("csv", baca_csv(isi))]
+    semua = [k for k in semua if any(any(s not in ("", None) for s in b) for b in k.sel)]
+    if not semua:
+        raise TidakTerbaca("Berkas ini tidak berisi tabel.")
+    return semua
+
+
+def baca_buku(isi):
+    """The sheets of a workbook. Its reader is native code that may fail in ways of its own."""
+    if isi.startswith(ZIP):
+        tolak_bom_zip(isi)
+    try:
+        buku = CalamineWorkbook.from_filelike(io.BytesIO(isi))
+        galat = sel_galat(isi) if isi.startswith(ZIP) else {}
+        return [
+            baca_lembar(buku, nomor, galat)
+            for nomor, data in enumerate(buku.sheets_metadata)
+            if data.visible == SheetVisibleEnum.Visible and data.typ == SheetTypeEnum.WorkSheet
+        ]
+    except TidakTerbaca:
+        raise
+    except PasswordError:
+        raise TidakTerbaca(TERKUNCI) from None
+    except BaseException as galat:  # a panic in the reader is no Exception
+        if isinstance(galat, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
+        kata = TERKUNCI if b"E\0n\0c\0r\0y\0p\0t\0e\0d" in isi else BUKAN_LEMBAR
+        raise TidakTerbaca(kata) from None
+
+
+def tolak_bom_zip(isi):
+    try:
+        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+            if sum(i.file_size for i in arsip.infolist()) > BITA_TERBUKA:
+                raise TidakTerbaca(TERLALU_BESAR)
+    except TidakTerbaca:
+        raise
+    except Exception:
+        raise TidakTerbaca(BUKAN_LEMBAR) from None
+
+
+def baca_lembar(buku, nomor, galat):
+    lembar = buku.get_sheet_by_index(nomor)
+    if lembar.total_height > BARIS_PALING_BANYAK or lembar.total_width > KOLOM_PALING_BANYAK:
+        batas = f"{BARIS_PALING_BANYAK} baris dan {KOLOM_PALING_BANYAK} kolom"
+        raise TidakTerbaca(f"Lembar “{lembar.name}” terlalu besar; paling banyak {batas}.")
+    kisi = Kisi(lembar.name, lembar.to_python(skip_empty_area=False))
+    for (baris, kolom), teks in galat.get(nomor, {}).items():
+        if baris < len(kisi.sel) and kolom < len(kisi.sel[baris]):
+            kisi.sel[baris][kolom] = teks
+    for awal, akhir in lembar.merged_cell_ranges or ():
+        isi_gabungan(kisi, awal, akhir)
+    return kisi
+
+
+def isi_gabungan(kisi, awal, akhir):
+    """Give every cell of a merged range the value of its first one."""
+    if awal[0] >= len(kisi.sel) or awal[1] >= len(kisi.sel[awal[0]]):
+        return
+    nilai = kisi.sel[awal[0]][awal[1]]
+    for baris in range(awal[0], min(akhir[0], len(kisi.sel) - 1) + 1):
+        for kolom in range(awal[1], min(akhir[1], len(kisi.sel[baris]) - 1) + 1):
+            if (baris, kolom) != awal:
+                kisi.sel[baris][kolom] = nilai
+                kisi.gabungan.add((baris, kolom))
+
+
+def sel_galat(isi):
+    """{sheet number: {(row, column): '#DIV/0!'}} of an xlsx; calamine reads such cells as empty."""
+    hasil = {}
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        for nomor, nama in enumerate(berkas_lembar(arsip)):
+            temuan = SEL_GALAT.findall(arsip.read(nama)) if nama in arsip.namelist() else ()
+            hasil[nomor] = {
+                (int(baris) - 1, nomor_kolom(kolom.decode())): teks.decode(errors="replace")
+                for kolom, baris, teks in temuan
+            }
+    return hasil
+
+
+def berkas_lembar(arsip):
+    """The files of an xlsx's sheets in the workbook's order; nothing for other zips."""
+    if "xl/workbook.xml" not in arsip.namelist():
+        return []
+    rujukan = arsip.read("xl/_rels/workbook.xml.rels").decode(errors="replace")
+    tujuan = {}
+    for satu in re.findall(r"<Relationship [^>]+>", rujukan):
+        sifat = dict(re.findall(r'(\w+)="([^"]*)"', satu))
+        tujuan[sifat.get("Id")] = sifat.get("Target", "").lstrip("/").removeprefix("xl/")
+    buku = arsip.read("xl/workbook.xml").decode(errors="replace")
+    return [f"xl/{tujuan.get(r)}" for r in re.findall(r'<sheet [^>]*r:id="([^"]+)"', buku)]
+
+
+def baca_csv(isi):
+    """Rows of a csv in any of the encodings and separators that offices use."""
+    teks = baca_teks(isi)
+    if "\0" in teks:
+        raise TidakTerbaca(BUKAN_LEMBAR)
+    baris = teks.splitlines()
+    if len(baris) > BARIS_PALING_BANYAK:
+        raise TidakTerbaca(TERLALU_BESAR)
+    csv.field_size_limit(1_000_000)
+    try:
+        sel = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah(baris)))
+    except csv.Error:
+        raise TidakTerbaca(BUKAN_LEMBAR) from None
+    lebar = max((len(b) for b in sel), default=0)
+    if lebar > KOLOM_PALING_BANYAK:
+        raise TidakTerbaca(TERLALU_BESAR)
+    return [b + [""] * (lebar - len(b)) for b in sel]
+
+
+def baca_teks(isi):
+    for sandi in ("utf-16",) if isi[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        try:
+            return isi.decode(sandi)
+        except UnicodeDecodeError:
+            continue
+    return isi.decode("latin-1")
+
+
+def pemisah(baris):
+    """The separator that splits the most lines the most alike; a semicolon on a tie."""
+    contoh = [b for b in baris[:60] if b.strip()]
+    jumlah = {p: sum(b.count(p) for b in contoh) for p in ";\t|,"}
+    # decimal commas count as commas too, so a semicolon on most lines decides
+    if sum(";" in b for b in contoh) * 2 >= len(contoh) and contoh:
+        return ";"
+    return max(jumlah, key=jumlah.get)

@@ -1,0 +1,104 @@
+"""Spreadsheets as offices send them, made inside the test."""
+
+import io
+import struct
+import zipfile
+
+import xlsxwriter
+
+
+def xlsx(baris, gabung=(), nama="Lembar1", rumus=()):
+    """An xlsx of these rows; `gabung` are (range, text), `rumus` are (cell, formula, shown)."""
+    isi = io.BytesIO()
+    with xlsxwriter.Workbook(isi, {"in_memory": True}) as buku:
+        lembar = buku.add_worksheet(nama)
+        for n, satu in enumerate(baris):
+            for k, nilai in enumerate(satu):
+                if nilai is not None:
+                    lembar.write(n, k, nilai)
+        for rentang, teks in gabung:
+            lembar.merge_range(rentang, teks)
+        for sel, teks, tampil in rumus:
+            lembar.write_formula(sel, teks, None, tampil)
+    return isi.getvalue()
+
+
+def csv(baris, pemisah=";", sandi="utf-8-sig"):
+    teks = "\r\n".join(pemisah.join("" if s is None else str(s) for s in b) for b in baris)
+    return teks.encode(sandi)
+
+
+def ods(baris):
+    """The least that an OpenDocument spreadsheet is."""
+    sel = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{s}</text:p></table:table-cell>'
+            if s is not None
+            else "<table:table-cell/>"
+            for s in satu
+        )
+        + "</table:table-row>"
+        for satu in baris
+    )
+    ns = "urn:oasis:names:tc:opendocument:xmlns"
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+        f'xmlns:office="{ns}:office:1.0" xmlns:table="{ns}:table:1.0" xmlns:text="{ns}:text:1.0" '
+        f'office:version="1.2"><office:body><office:spreadsheet><table:table table:name="A">'
+        f"{sel}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    isi = io.BytesIO()
+    with zipfile.ZipFile(isi, "w") as arsip:
+        arsip.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        arsip.writestr("content.xml", xml)
+        arsip.writestr(
+            "META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{ns}:manifest:1.0"/>'
+        )
+    return isi.getvalue()
+
+
+def xls(baris):
+    """An old Excel 97 workbook: a BIFF8 stream in a compound file, the least that can be read."""
+    globalnya = catatan(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
+    nama = b"Lembar1"
+    lembar_di = len(globalnya) + 4 + 8 + len(nama) + 4
+    globalnya += catatan(0x0085, struct.pack("<IBBBB", lembar_di, 0, 0, len(nama), 0) + nama)
+    globalnya += catatan(0x000A, b"")
+    lembar = catatan(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
+    for n, satu in enumerate(baris):
+        for k, nilai in enumerate(satu):
+            if isinstance(nilai, str):
+                teks = nilai.encode("utf-16-le")
+                isi = struct.pack("<HHHHB", n, k, 0, len(nilai), 1) + teks
+                lembar += catatan(0x0204, isi)
+            elif nilai is not None:
+                lembar += catatan(0x0203, struct.pack("<HHHd", n, k, 0, float(nilai)))
+    return wadah_ole((globalnya + lembar + catatan(0x000A, b"")).ljust(4096, b"\0"))
+
+
+def catatan(jenis, isi):
+    return struct.pack("<HH", jenis, len(isi)) + isi
+
+
+def wadah_ole(aliran):
+    """A compound file with one stream called Workbook."""
+    aliran += b"\0" * (-len(aliran) % 512)
+    jumlah = len(aliran) // 512
+    rantai = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, jumlah + 2), 0xFFFFFFFE]
+    fat = struct.pack("<128I", *rantai, *[0xFFFFFFFF] * (128 - len(rantai)))
+    kepala = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 16
+    kepala += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096,
+                          0xFFFFFFFE, 0, 0xFFFFFFFE, 0)  # fmt: skip
+    kepala += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    akar = entri("Root Entry", 5, 1, 0xFFFFFFFE, 0)
+    buku = entri("Workbook", 2, 0xFFFFFFFF, 2, len(aliran))
+    return kepala + fat + (akar + buku).ljust(512, b"\0") + aliran
+
+
+def entri(nama, jenis, anak, mulai, panjang):
+    teks = (nama + "\0").encode("utf-16-le")
+    isi = teks.ljust(64, b"\0") + struct.pack(
+        "<HBBIII", len(teks), jenis, 1, *[0xFFFFFFFF] * 2, anak
+    )
+    return isi + b"\0" * 36 + struct.pack("<IQ", mulai, panjang)
