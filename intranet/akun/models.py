@@ -165,21 +165,33 @@ class Riwayat(BaseModel):
     @database.atomic()
     def catat(cls, pelaku, peristiwa, objek, catatan="", perubahan=None):
         """Add one line; `pelaku` None means the system. Call it last: it queues writers."""
-        UjungRiwayat.update(nomor=UjungRiwayat.nomor + 1).execute()
+        return cls.catat_banyak(pelaku, [(peristiwa, objek, catatan, perubahan)])[0]
+
+    @classmethod
+    @database.atomic()
+    def catat_banyak(cls, pelaku, kejadian):
+        """Add a line for each (peristiwa, objek, catatan, perubahan); four queries for a few."""
+        UjungRiwayat.update(nomor=UjungRiwayat.nomor + len(kejadian)).execute()
         ujung = UjungRiwayat.get()
-        baris = cls(
-            nomor=ujung.nomor,
-            pada=now(),
+        sidik, saat, semua = ujung.sidik, now(), []
+        for nomor, satu in enumerate(kejadian, ujung.nomor - len(kejadian) + 1):
+            semua.append(cls.baris_baru(nomor, saat, pelaku, *satu))
+            sidik = semua[-1].sidik = semua[-1].hitung_sidik(sidik)
+        cls.bulk_create(semua, batch_size=500)
+        UjungRiwayat.update(sidik=sidik).execute()
+        return semua
+
+    @classmethod
+    def baris_baru(cls, nomor, pada, pelaku, peristiwa, objek, catatan="", perubahan=None):
+        return cls(
+            nomor=nomor,
+            pada=pada,
             pelaku=pelaku.id if pelaku else None,
             peristiwa=peristiwa,
             objek=objek if isinstance(objek, str) else f"{type(objek).__name__}:{objek.id}",
             catatan=catatan,
             perubahan=perubahan or {},
         )
-        baris.sidik = baris.hitung_sidik(ujung.sidik)
-        baris.save(force_insert=True)
-        UjungRiwayat.update(sidik=baris.sidik).execute()
-        return baris
 
     def hitung_sidik(self, sidik_lalu):
         """SHA-256 over the row before and everything this row says."""

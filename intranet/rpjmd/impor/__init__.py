@@ -1,1 +1,1 @@
-"""Reading the spreadsheets that offices really have into the plan and its results."""
+"""Reading the office's own tables: a file becomes grids, a grid becomes rows of indicators."""
