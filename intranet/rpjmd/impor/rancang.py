@@ -18,7 +18,7 @@ class Rancangan:
 
     def __init__(self, tabel, keadaan, pilihan):
         self.tabel, self.keadaan, self.pilihan = tabel, keadaan, pilihan
-        self.kode_baru, self.ditulis = set(), {}
+        self.nomor_kode, self.ditulis = {}, {}
         self.hasil = [self.satu(b) for b in tabel.baris]
 
     @property
@@ -125,14 +125,11 @@ class Rancangan:
     def kode_bebas(self, kode, opd):
         """The code given, else the next free one of the office."""
         if not kode:
-            awal, nomor = (opd.kode if opd else "IND"), 1
-            while (
-                f"{awal}-{nomor:02d}".casefold()
-                in self.keadaan.indikator_kode.keys() | self.kode_baru
-            ):
+            awal = opd.kode if opd else "IND"
+            nomor = self.nomor_kode.get(awal, 1)
+            while (kode := f"{awal}-{nomor:02d}").casefold() in self.keadaan.indikator_kode:
                 nomor += 1
-            kode = f"{awal}-{nomor:02d}"
-        self.kode_baru.add(kode.casefold())
+            self.nomor_kode[awal] = nomor + 1
         return kode
 
     def jalan(self, baris):

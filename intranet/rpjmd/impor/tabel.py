@@ -13,10 +13,9 @@ from intranet.rpjmd.impor.kepala import (
     Kepala,
     baku,
     kenali,
-    kunci_judul,
 )
 from intranet.rpjmd.impor.kisi import TidakTerbaca, alamat, huruf_kolom, nomor_kolom
-from intranet.rpjmd.impor.sel import ANGKA, RENTANG, Nilai, baca_nilai
+from intranet.rpjmd.impor.sel import ANGKA, RENTANG, Nilai, baca_nilai, rapikan
 
 BERTINGKAT = ("misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 TURUN = (*BERTINGKAT, "kode_program", "opd")
@@ -135,8 +134,16 @@ def bukan_indikator(kisi, nomor, kepala, bawaan):
 
 
 def ulang_judul(mentah, kepala):
-    sama = [kunci_judul(str(s)) for k, s in enumerate(mentah) if s and k in kepala.kolom.values()]
-    return sum(k in kepala.kolom for k in sama if k) >= 2
+    """Whether a row says again what the header says (long tables repeat it on every page)."""
+    ulang = (
+        kunci
+        for kunci, kolom in kepala.kolom.items()
+        if kolom < len(mentah)
+        and isinstance(mentah[kolom], str)
+        and len(teks := rapikan(mentah[kolom])) > 2
+        and teks in kepala.judul.get(kolom, "")
+    )
+    return len(list(ulang)) >= 2
 
 
 def nama_baris(mentah, kepala):
