@@ -7,6 +7,7 @@ Pure. A key is a plain name (`indikator`, `satuan`, `opd`, …) or a figure with
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from intranet.rpjmd.impor.kisi import huruf_kolom
 from intranet.rpjmd.impor.sel import rapikan
@@ -145,6 +146,7 @@ def periode_saja(teks):
     return bool(TAHUN.fullmatch(teks) or HANYA_TW.fullmatch(teks) or teks in ("k", "rp"))
 
 
+@lru_cache(maxsize=20_000)
 def baku(teks):
     """A title as it is compared: lower case, words only."""
     teks = re.sub(r"[^\w%#\s]|_", " ", teks.lower())

@@ -18,7 +18,7 @@ class Letak:
     """Finds or makes the node for a row; `dibuat` are the ids of those made, parents first."""
 
     def __init__(self, keadaan):
-        self.rencana, self.dibuat = keadaan.rencana, []
+        self.rencana, self.dibuat, self.ingatan = keadaan.rencana, [], {}
         self.anak = defaultdict(list)
         for s in keadaan.simpul.values():
             self.anak[s.induk_id].append(s)
@@ -27,6 +27,12 @@ class Letak:
 
     def simpul(self, jalan, opd):
         """The node at the end of `jalan` ([(kind, code, wording)]), else the place for strays."""
+        kunci = (tuple(jalan), opd.id if opd else None)
+        if kunci not in self.ingatan:
+            self.ingatan[kunci] = self.telusuri(jalan, opd)
+        return self.ingatan[kunci]
+
+    def telusuri(self, jalan, opd):
         induk = None
         for jenis, kode, teks in jalan:
             induk = self.cari(jenis, kode, teks, induk, opd) or self.buat(

@@ -60,7 +60,8 @@ def terapkan(impor, oleh):
     penulis = Penulis(impor, oleh)
     if rancangan.menyusun and not rancangan.keadaan.draf:
         penulis.buat_draf(rancangan)
-        rancangan = rancang(impor, oleh)
+        # changes are keyed by jejak, which the copy shares: they need not be found again
+        rancangan.keadaan = Keadaan()
     penulis.tulis(rancangan)
     impor.status, impor.diterapkan_pada = "diterapkan", now()
     impor.rencana, impor.urungan = rancangan.keadaan.draf, penulis.urungan
