@@ -17,9 +17,10 @@ PERAN_OPD = {"operator", "kepala_opd"}
 LIHAT = {"dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
 
 IZIN = {
-    "operator": LIHAT | {"rpjmd.lapor", "bukti.unggah"},
-    "kepala_opd": LIHAT | {"rpjmd.lapor", "rpjmd.ajukan", "bukti.unggah"},
-    "barenlitbang": LIHAT | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun"},
+    "operator": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "bukti.unggah"},
+    "kepala_opd": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.ajukan", "bukti.unggah"},
+    "barenlitbang": LIHAT
+    | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"},
     "inspektorat": LIHAT,
     "sekda": LIHAT,
     "walikota": LIHAT,

@@ -48,13 +48,19 @@ class Impor(BaseModel):
 
     @classmethod
     @database.atomic()
-    def terima(cls, isi, nama_berkas, oleh, **pilihan):
+    def terima(cls, isi, nama_berkas, oleh, longgar=False, **pilihan):
         """Store an uploaded file and the choices that go with it; `oleh` None on the command line.
 
-        Raises TidakTerbaca when it is no spreadsheet with indicators; nothing is kept then.
+        Raises TidakTerbaca when it is no spreadsheet, or one without indicators unless `longgar`:
+        then its columns can still be named by hand. Nothing is kept of a refused file.
         """
         semua = baca_kisi(isi)
-        lembar = lembar_indikator(semua, pilihan.get("peta"))
+        try:
+            lembar = lembar_indikator(semua, pilihan.get("peta"))
+        except TidakTerbaca:
+            if not longgar:
+                raise
+            lembar = 0
         kunci = f"impor/{sha256(isi).hexdigest()}"
         files.put(kunci, isi)
         return cls.create(

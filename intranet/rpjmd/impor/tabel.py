@@ -102,8 +102,18 @@ def terapkan_peta(kepala, kisi, peta):
             kolom = {k: n for k, n in kolom.items() if n != nomor and k != kunci}
             if kunci:
                 kolom[kunci] = nomor
-    awal, akhir = (kepala.awal, kepala.akhir) if kepala else (-1, -1)
-    return Kepala(awal, akhir, kolom, judul)
+    if kepala:
+        return Kepala(kepala.awal, kepala.akhir, kolom, judul)
+    return Kepala(-1, sebelum_angka(kisi, kolom), kolom, judul)
+
+
+def sebelum_angka(kisi, kolom):
+    """The row before the first with a figure in a named column: titles that nobody recognised."""
+    angka = [n for k, n in kolom.items() if ":" in k]
+    for nomor, mentah in enumerate(kisi.sel):
+        if any(baca_nilai(mentah[n]).jenis in (ANGKA, RENTANG) for n in angka if n < len(mentah)):
+            return nomor - 1
+    return -1
 
 
 def kolom_bernama(nama, judul):

@@ -30,8 +30,22 @@ def rancang(impor, oleh):
 
 def tabel(impor):
     """Its sheet, read again from the stored file. Raises TidakTerbaca."""
+    return baca_tabel(kisi(impor), impor.peta)
+
+
+def kisi(impor):
+    """The grid of its sheet."""
     semua = baca_kisi(files.get(impor.berkas))
-    return baca_tabel(semua[min(impor.lembar, len(semua) - 1)], impor.peta)
+    return semua[min(impor.lembar, len(semua) - 1)]
+
+
+@database.atomic()
+def petakan(impor, peta):
+    """Say by hand what columns mean; the preview is made anew. Refused once carried out."""
+    if impor.status != "pratinjau":
+        raise Ditolak(f"Impor ini sudah {impor.status}.")
+    impor.peta, impor.hitungan = peta, {}
+    impor.save()
 
 
 def pilihan(impor, oleh):
