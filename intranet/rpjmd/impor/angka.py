@@ -7,7 +7,7 @@ from intranet.core.format import angka as tulis
 from intranet.rpjmd.capaian import TERBUKA
 from intranet.rpjmd.forms import di_luar
 from intranet.rpjmd.impor.hasil import Ubahan
-from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA
+from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, rapikan
 
 URAIAN = ("pendorong", "penghambat", "tindak_lanjut")
 NILAI = ("nilai", "nilai_min", "nilai_maks", "predikat")
@@ -29,6 +29,11 @@ def bandingkan(rancangan, baris, indikator, hasil):
         tahun, triwulan = map(int, periode.split(":"))
         getattr(tulis_baris, jenis)(sel, *tulis_baris.periode(jenis, tahun, triwulan))
     tulis_baris.uraian()
+
+
+def sama(lama, baru):
+    """Whether a cell says what is recorded; a cell has no line breaks."""
+    return lama == baru or isinstance(lama, str) and rapikan(lama) == baru
 
 
 class Baris:
@@ -132,7 +137,7 @@ class Baris:
         ada = self.keadaan.capaian.get(kunci)
         lama = {k: getattr(ada, k) if ada else None for k in isi}
         self.capaian_ditulis[tahun, triwulan] = sel
-        if ada and lama == isi:
+        if ada and all(sama(lama[k], n) for k, n in isi.items()):
             return
         if ada and isi.get("alasan_kosong") == TANPA_ALASAN and ada.alasan_kosong:
             return

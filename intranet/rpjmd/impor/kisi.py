@@ -172,7 +172,12 @@ def baca_csv(isi):
     lebar = max((len(b) for b in sel), default=0)
     if lebar > KOLOM_PALING_BANYAK:
         raise TidakTerbaca(TERLALU_BESAR)
-    return [b + [""] * (lebar - len(b)) for b in sel]
+    return [[tanpa_pengaman(s) for s in b] + [""] * (lebar - len(b)) for b in sel]
+
+
+def tanpa_pengaman(teks):
+    """Our own csv puts a quote before what Excel would take for a formula."""
+    return teks[1:] if teks[:1] == "'" and teks[1:2] in tuple("=+-@") else teks
 
 
 def baca_teks(isi):

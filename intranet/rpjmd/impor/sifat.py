@@ -1,9 +1,7 @@
 """What an indicator is, compared between a row of a file and the plan."""
 
-from decimal import Decimal
-
 from intranet.rpjmd.impor.hasil import Ubahan
-from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, TEKS
+from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, TEKS, rapikan
 
 PANJANG = {"nama": 1000, "satuan": 255, "sumber_data": 255, "definisi": 2000, "rumus_teks": 2000}
 KATA = {
@@ -30,9 +28,7 @@ def bandingkan(rancangan, baris, indikator, hasil):
     """Add what the row would change of an indicator that exists."""
     for kolom, nilai in isi(baris, hasil).items():
         lama = getattr(indikator, kolom)
-        if nilai != lama and not (
-            isinstance(nilai, Decimal) and lama is not None and lama == nilai
-        ):
+        if nilai != lama and not (isinstance(lama, str) and rapikan(lama) == nilai):
             kunci = (indikator.jejak, kolom)
             alamat = alamat_kolom(baris, kolom)
             hasil.ubahan.append(Ubahan("indikator", kunci, {kolom: lama}, {kolom: nilai}, alamat))

@@ -1,0 +1,140 @@
+"""Evaluasi Hasil Renja: the figures of form E.81 of Permendagri 86/2017, row by row.
+
+Sixteen columns, each figure as K (performance) and Rp (budget). How they are drawn as a workbook
+that computes stands in formulir.py.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from intranet.core.format import ROMAWI
+from intranet.rpjmd import rumus
+from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
+from intranet.rpjmd.capaian import Triwulan
+from intranet.rpjmd.ekspor.tabel import jalan_simpul, sel_target
+from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.models import Rencana
+
+
+@dataclass(frozen=True)
+class BarisE81:
+    """One indicator; figures are (K, Rp) with None where nothing is known, quarters I-IV."""
+
+    sasaran: str
+    program: str
+    indikator: str
+    arah: str
+    cara_hitung: str
+    target_akhir: tuple
+    lalu: tuple
+    target: tuple
+    triwulan: tuple[tuple, ...]
+    unit: str
+    keterangan: str
+
+    @property
+    def berangka(self):
+        """Whether performance can be computed (no predicates, no ranges)."""
+        semua = (self.target_akhir, self.lalu, self.target, *self.triwulan)
+        return all(k is None or isinstance(k, Decimal) for k, _ in semua)
+
+    @property
+    def kosong(self):
+        """Whether no quarter of the year has a figure yet."""
+        return all(k is None for k, _ in self.triwulan)
+
+
+def susun(tahun, opd=None):
+    """The rows of a year, for one OPD or the city; five queries a year of the plan."""
+    rencana = Rencana.pada(Triwulan(tahun=tahun, triwulan=4).hari_terakhir)
+    if rencana is None:
+        return ()
+    semua = {*range(rencana.tahun_awal, tahun + 1), rencana.tahun_akhir}
+    urut = tahun * 4 + 4
+    lembar = {t: Lembar(Triwulan.cari(t, 4), opd, rencana=rencana, urut=urut) for t in semua}
+    penyusun = Penyusun(rencana, tahun, lembar)
+    return tuple(penyusun.baris(b) for b in lembar[tahun].baris)
+
+
+class Penyusun:
+    """Gathers one row after another; a node's budget stands on its first row only."""
+
+    def __init__(self, rencana, tahun, lembar):
+        self.rencana, self.tahun, self.lembar = rencana, tahun, lembar
+        self.jalan, self.uang, self.sudah = jalan_simpul(rencana), uang(rencana), set()
+
+    def baris(self, b):
+        i, rp = b.indikator, self.rupiah(b.indikator.simpul.jejak)
+        capaian = self.lembar[self.tahun].capaian[i.jejak]
+        return BarisE81(
+            sasaran=self.uraian(i, "sasaran"),
+            program=self.uraian(i, "program"),
+            indikator=f"{i.nama} ({i.satuan})" if i.satuan else i.nama,
+            arah=i.arah,
+            cara_hitung=i.cara_hitung,
+            target_akhir=(self.target(i, self.rencana.tahun_akhir), jumlah(rp, lambda t: True)),
+            lalu=(self.sampai_lalu(i), jumlah_serapan(rp, lambda t: t < self.tahun)),
+            target=(self.target(i, self.tahun), jumlah(rp, lambda t: t == self.tahun)),
+            triwulan=tuple(
+                (capaian[n].nilai if n in capaian else None, rp.get((self.tahun, n)))
+                for n in ROMAWI
+            ),
+            unit=", ".join(b.opd),
+            keterangan=b.capaian.alasan_kosong if b.capaian else "",
+        )
+
+    def uraian(self, indikator, jenis):
+        atas = self.jalan[indikator.simpul_id]
+        return atas[jenis].uraian if jenis in atas else ""
+
+    def target(self, indikator, tahun):
+        t = self.lembar[tahun].target[indikator.id].get(0)
+        return sel_target(t)
+
+    def sampai_lalu(self, indikator):
+        """The plan's result up to last year: summed where it adds up, else the last one known."""
+        tahunan = [self.setahun(indikator, t) for t in range(self.rencana.tahun_awal, self.tahun)]
+        ada = [n for n in tahunan if n is not None]
+        if indikator.cara_hitung == "kumulatif":
+            return sum(ada, rumus.NOL) if ada else None
+        return ada[-1] if ada else None
+
+    def setahun(self, indikator, tahun):
+        capaian = self.lembar[tahun].capaian[indikator.jejak]
+        nilai = [capaian[n].nilai for n in ROMAWI if n in capaian and capaian[n].nilai is not None]
+        if not nilai or indikator.skala:
+            return nilai[-1] if nilai else None
+        return rumus.gabung(nilai, indikator.cara_hitung)
+
+    def rupiah(self, jejak):
+        """{(year, quarter or 0 for the budget): rupiah} of a node, once."""
+        if jejak in self.sudah:
+            return {}
+        self.sudah.add(jejak)
+        return self.uang[jejak]
+
+
+def uang(rencana):
+    """{node: {(year, 0): budget, (year, quarter): spent}} within the plan's years."""
+    semua = defaultdict(lambda: defaultdict(Decimal))
+    tahun = Anggaran.tahun.between(rencana.tahun_awal, rencana.tahun_akhir)
+    for a in Anggaran.select().where(tahun):
+        if a.pagu_kini is not None:
+            semua[a.simpul_jejak][a.tahun, 0] += a.pagu_kini
+    kueri = RealisasiAnggaran.select(RealisasiAnggaran, Anggaran).join(Anggaran).where(tahun)
+    for r in kueri:
+        if r.nilai is not None:
+            semua[r.anggaran.simpul_jejak][r.anggaran.tahun, r.triwulan] += r.nilai
+    return semua
+
+
+def jumlah(rp, pilih):
+    """The budgets of the years picked, None when there are none."""
+    ada = [n for (tahun, triwulan), n in rp.items() if not triwulan and pilih(tahun)]
+    return sum(ada) if ada else None
+
+
+def jumlah_serapan(rp, pilih):
+    ada = [n for (tahun, triwulan), n in rp.items() if triwulan and pilih(tahun)]
+    return sum(ada) if ada else None
