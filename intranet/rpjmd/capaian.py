@@ -76,14 +76,25 @@ class Triwulan(BaseModel):
         return semua.where(terbuka).first() or semua.where(cls.ditutup_pada.is_null(False)).first()
 
     @classmethod
+    def terbuka_kini(cls):
+        """The open quarter, or None."""
+        kini = cls.kini()
+        return kini if kini and kini.terbuka else None
+
+    @classmethod
     def cari(cls, tahun, triwulan):
         """That quarter, as an unsaved one that was never opened when nobody planned it yet."""
         ada = cls.get_or_none(cls.tahun == tahun, cls.triwulan == triwulan)
         return ada or cls(tahun=tahun, triwulan=triwulan)
 
     @database.atomic()
-    def buka(self, tenggat, oleh):
-        """Let the OPDs fill in, until `tenggat` (a date). Refused while another quarter is open."""
+    def buka(self, tenggat, oleh, alasan=""):
+        """Let the OPDs fill in, until `tenggat` (a date). Refused while another quarter is open.
+
+        A closed quarter is opened again only with a reason; what was frozen stays.
+        """
+        if self.ditutup_pada and not alasan:
+            raise Ditolak(f"{self} sudah ditutup. Tulis alasan membukanya kembali.")
         lain = Triwulan.kini()
         if lain and lain.terbuka and lain != self:
             raise Ditolak(f"{lain} masih terbuka. Tutup dahulu, lalu buka {self}.")
@@ -91,17 +102,8 @@ class Triwulan(BaseModel):
         self.tenggat, self.ditutup_pada, self.ditutup_oleh = tenggat, None, None
         self.save()
         Capaian.siapkan(self)
-        Riwayat.catat(oleh, "triwulan-dibuka", self, f"tenggat {tanggal(tenggat)}")
-
-    @database.atomic()
-    def tutup(self, oleh):
-        """Close: from now on its figures are read-only and reports may rest on them."""
-        if not self.terbuka:
-            raise Ditolak(f"{self} {self.status}, jadi tidak dapat ditutup.")
-        self.ditutup_pada, self.ditutup_oleh = now(), oleh
-        self.save()
-        Riwayat.catat(oleh, "triwulan-ditutup", self)
-        database.after_commit(lambda: peristiwa.triwulan_ditutup.send(self))
+        catatan = f"tenggat {tanggal(tenggat)}" + (f"; dibuka kembali: {alasan}" if alasan else "")
+        Riwayat.catat(oleh, "triwulan-dibuka", self, catatan)
 
 
 class Capaian(BaseModel):

@@ -121,3 +121,4 @@ class Kembalikan(Form):
 
 class BukaTriwulan(Form):
     tenggat = TanggalField("Tenggat", [InputRequired("Isi tanggal tenggat.")])
+    alasan = StringField("Alasan membuka kembali", [Length(max=PANJANG)])

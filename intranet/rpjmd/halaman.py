@@ -1,5 +1,6 @@
 """What the pages of the quarter show: the context of each template, in one place."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from flask import url_for
@@ -10,10 +11,13 @@ from intranet.bukti.models import Bukti
 from intranet.core.clock import today
 from intranet.core.pages import render
 from intranet.rpjmd.baris import WAJIB_TINDAK_LANJUT
+from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
 from intranet.rpjmd.forms import Kembalikan, Predikat, Realisasi, TanpaData, Uraian
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.ringkasan import kelengkapan
+
+BEKU_TANPA_ISI = [f for f in Pembekuan._meta.sorted_fields if f is not Pembekuan.isi]
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,11 @@ def berikutnya(daftar):
     return Triwulan.cari(tahun, nomor + 1)
 
 
-def render_triwulan(form, status=200):
-    daftar = list(Triwulan.daftar())
-    isi = {"daftar": daftar, "form": form, "berikutnya": berikutnya}
+def render_triwulan(form, status=200, galat=""):
+    daftar, beku = list(Triwulan.daftar()), defaultdict(list)
+    for satu in Pembekuan.select(*BEKU_TANPA_ISI).order_by(Pembekuan.nomor.desc()):
+        beku[satu.tahun, satu.triwulan].append(satu)
+    terakhir = next((t for t in daftar if t.ditutup_pada), None)
+    isi = {"daftar": daftar, "form": form, "berikutnya": berikutnya, "galat": galat}
+    isi |= {"beku": beku, "terakhir": None if Triwulan.terbuka_kini() else terakhir}
     return render("rpjmd/triwulan.html", "daftar_triwulan", status, **isi)

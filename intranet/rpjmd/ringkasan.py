@@ -11,6 +11,7 @@ from datetime import date
 from intranet.akun.models import Opd, Riwayat
 from intranet.core.clock import to_wib, today
 from intranet.rpjmd import rumus
+from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.bentuk import (
     BarisCapaian,
     KelengkapanOpd,
@@ -144,7 +145,7 @@ def indikator(opd: str | None = None, iku: bool | None = None) -> tuple[RingkasI
     tahun = range(berlaku.tahun_awal - 1, berlaku.tahun_akhir + 1)
     kini = urut_hari(today())
     lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik, iku, berlaku, urut=kini) for t in tahun]
-    misi = misi_tiap_simpul()
+    misi = misi_tiap_simpul(berlaku)
     return tuple(
         ringkas_indikator(baris[0].indikator, baris, zip(tahun, baris, strict=True), misi)
         for baris in zip(*map(setahun, lembar), strict=True)
@@ -198,20 +199,30 @@ def angka_baris(baris):
 
 
 def capaian(tahun: int, triwulan: int, opd: str | None = None) -> tuple[BarisCapaian, ...]:
-    """Every indicator in that quarter, the city's IKU first, then by plan order; six queries.
+    """Every indicator in that quarter, the city's IKU first, then by plan order; eight queries.
 
+    A closed quarter is read from its freeze alone, so that it never changes.
     With `opd` only what that OPD is responsible for, and still the city's IKU.
     Raises LookupError when the OPD is unknown, ValueError when the quarter is not 1-4.
     """
     if triwulan not in (1, 2, 3, 4):
         raise ValueError("Triwulan harus 1, 2, 3, atau 4.")
-    milik, misi = cari_opd(opd), misi_tiap_simpul()
-    semua = Lembar(Triwulan.cari(tahun, triwulan)).baris
-    return tuple(
-        ringkas_baris(b, misi)
-        for b in semua
-        if milik is None or b.indikator.iku or milik.kode in b.opd
-    )
+    milik, periode = cari_opd(opd), Triwulan.cari(tahun, triwulan)
+    semua = baris_beku(periode) if periode.ditutup_pada else None
+    semua = baris_kini(periode) if semua is None else semua
+    return tuple(b for b in semua if milik is None or b.iku or milik.kode in b.opd)
+
+
+def baris_beku(periode):
+    """The rows of a quarter as it was last frozen, None when it never was."""
+    beku = Pembekuan.daftar(periode).first()
+    return beku.baris if beku else None
+
+
+def baris_kini(periode):
+    """The rows of a quarter as the database has them now."""
+    misi = misi_tiap_simpul(Rencana.pada(periode.hari_terakhir))
+    return tuple(ringkas_baris(b, misi) for b in Lembar(periode).baris)
 
 
 def ringkas_baris(baris, misi):
@@ -254,9 +265,9 @@ def kelengkapan_satu(opd, baris):
     )
 
 
-def misi_tiap_simpul():
+def misi_tiap_simpul(rencana):
     """The misi's code for every node's id; one query."""
-    simpul = {s.id: s for s in Simpul.select().where(Simpul.rencana == Rencana.berlaku())}
+    simpul = {s.id: s for s in Simpul.select().where(Simpul.rencana == rencana)}
 
     def misi(satu):
         while satu and satu.jenis != "misi":

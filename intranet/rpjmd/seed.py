@@ -16,6 +16,7 @@ from intranet.rpjmd.models import (
     Skala,
     Target,
 )
+from intranet.rpjmd.penutupan import bekukan
 
 TERBUKA = (2024, 3)
 TENGGAT_HARI = 7
@@ -35,6 +36,8 @@ def muat(isi, contoh, isi_opd):
     for nomor, satu in enumerate(contoh["indikator"], 1):
         muat_contoh(satu, program[satu["opd"], satu["program"]], 1000 + nomor)
     Capaian.siapkan(Triwulan.cari(*TERBUKA))
+    for periode in Triwulan.select().where(Triwulan.ditutup_pada.is_null(False)):
+        bekukan(periode, periode.ditutup_oleh)
     return {"indikator": Indikator.select().count(), "capaian": Capaian.select().count()}
 
 

@@ -1,6 +1,6 @@
 """The quarter as people see it: the sheet of an OPD, one row of it, and the verifier's queue."""
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, Response, current_app, flash, redirect, request, url_for
 from flask_login import current_user
 from playhouse.flask_utils import get_object_or_404
 
@@ -10,8 +10,10 @@ from intranet.bukti.models import Bukti
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.core.pages import render, saved, wants_fragment
 from intranet.rpjmd import halaman
+from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
 from intranet.rpjmd.forms import BukaTriwulan, Kembalikan, TanpaData, Uraian
+from intranet.rpjmd.penutupan import tutup
 
 bp = Blueprint("rpjmd", __name__, url_prefix="/rpjmd")
 
@@ -133,15 +135,29 @@ def buka_triwulan(tahun, triwulan):
     form = BukaTriwulan(request.form)
     if not form.validate():
         return halaman.render_triwulan(form, 422)
-    Triwulan.cari(tahun, triwulan).buka(form.tenggat.data, oleh=current_user)
+    periode = Triwulan.cari(tahun, triwulan)
+    try:
+        periode.buka(form.tenggat.data, oleh=current_user, alasan=form.alasan.data or "")
+    except Ditolak as galat:
+        return halaman.render_triwulan(form, galat.status, galat=str(galat))
     return saved(url_for(".daftar_triwulan"))
 
 
 @bp.post("/triwulan/<int:tahun>/<int(min=1, max=4):triwulan>/tutup")
 @izin("rpjmd.atur_triwulan")
 def tutup_triwulan(tahun, triwulan):
-    Triwulan.cari(tahun, triwulan).tutup(oleh=current_user)
+    tutup(Triwulan.cari(tahun, triwulan), oleh=current_user)
     return saved(url_for(".daftar_triwulan"))
+
+
+@bp.get("/triwulan/<int:tahun>/<int(min=1, max=4):triwulan>/beku/<int:nomor>.json")
+@izin("rpjmd.lihat")
+def berkas_beku(tahun, triwulan, nomor):
+    semua = Pembekuan.daftar(Triwulan.cari(tahun, triwulan))
+    beku = get_object_or_404(semua, Pembekuan.nomor == nomor)
+    nama = f"beku-{tahun}-tw{triwulan}-{nomor}.json"
+    kepala = {"Content-Disposition": f'attachment; filename="{nama}"', "ETag": f'"{beku.sidik}"'}
+    return Response(beku.berkas, mimetype="application/json", headers=kepala)
 
 
 def find_capaian(id):

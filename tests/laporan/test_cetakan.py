@@ -11,6 +11,7 @@ from intranet.cetak.pelaksana import Hasil
 from intranet.core.clock import now
 from intranet.core.queue import huey
 from intranet.laporan.models import PERCOBAAN_MAKS, Cetakan
+from intranet.rpjmd.penutupan import tutup
 
 PDF = b"%PDF-1.7 contoh"
 ISI = {"opd": "DINKES", "tahun": "2024"}
@@ -58,7 +59,7 @@ def test_the_same_over_the_same_data_is_not_printed_again(kota, masuk, mesin, ko
     komit()
     assert client.post(URL, data=ISI).headers["Location"] == satu
     assert client.post(URL, data=ISI | {"ulang": "1"}).headers["Location"] != satu
-    kota.triwulan.tutup(kota.barenlitbang)
+    tutup(kota.triwulan, kota.barenlitbang)
     assert client.post(URL, data=ISI).headers["Location"] != satu
 
 

@@ -9,6 +9,7 @@ from playhouse.test_utils import assert_query_count
 from intranet.akun.models import Riwayat
 from intranet.bukti.models import Bukti
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.penutupan import tutup
 
 LEMBAR = "/rpjmd/isian/2024/3"
 
@@ -135,7 +136,7 @@ def test_two_people_on_different_fields_do_not_meet(kota, masuk, capaian):
 def test_a_closed_quarter_cannot_be_changed(kota, masuk, capaian):
     client, baris = masuk(kota.operator_dinkes), capaian(kota.stunting)
     tanda = awal(client, baris.id)
-    kota.triwulan.tutup(kota.barenlitbang)
+    tutup(kota.triwulan, kota.barenlitbang)
     jawaban = isi(client, baris, "12", awal=tanda, headers=HTMX)
     assert jawaban.status_code == 422 and "ditutup" in jawaban.text
     assert jawaban.headers["HX-Retarget"] == "#pesan"

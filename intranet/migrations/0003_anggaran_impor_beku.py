@@ -1,7 +1,9 @@
-"""Anggaran tiap simpul dan impor lembar kerja."""
+"""Anggaran tiap simpul, impor lembar kerja, triwulan yang dibekukan."""
 
 # ruff: noqa: F403, F405
 from peewee import *
+
+LARANGAN = "yang dibekukan tidak dapat diubah"
 
 
 def up(migrator, db):
@@ -71,8 +73,39 @@ def up(migrator, db):
 
     db.create_tables([RealisasiAnggaran])
 
+    class Pembekuan(Model):
+        tahun = IntegerField()
+        triwulan = IntegerField()
+        nomor = IntegerField()
+        sidik = CharField()
+        isi = BlobField()
+        alasan = TextField(default="")
+        oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+        pada = DateTimeField()
 
-def down(migrator, db):
-    migrator.migrate(migrator.drop_table("realisasi_anggaran"))
-    migrator.migrate(migrator.drop_table("impor"))
-    migrator.migrate(migrator.drop_table("anggaran"))
+        class Meta:
+            database = db
+            table_name = "pembekuan"
+            indexes = ((("tahun", "triwulan", "nomor"), True),)
+
+    db.create_tables([Pembekuan])
+    forbid_changes(db)
+
+
+def forbid_changes(db):
+    """What is frozen stays as it is for whoever holds the database; peewee has no word for this."""
+    if isinstance(db, SqliteDatabase):
+        for verb in ("UPDATE", "DELETE"):
+            db.execute_sql(
+                f"CREATE TRIGGER pembekuan_tanpa_{verb.lower()} BEFORE {verb} ON pembekuan "
+                f"BEGIN SELECT RAISE(ABORT, '{LARANGAN}'); END"
+            )
+        return
+    db.execute_sql(
+        "CREATE FUNCTION pembekuan_tetap() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{LARANGAN}'; END $$"
+    )
+    db.execute_sql(
+        "CREATE TRIGGER pembekuan_tetap BEFORE UPDATE OR DELETE OR TRUNCATE ON pembekuan "
+        "FOR EACH STATEMENT EXECUTE FUNCTION pembekuan_tetap()"
+    )
