@@ -12,6 +12,12 @@ from intranet.rpjmd.models import Indikator, Pengampu
 # Below this percentage (the band Sedang begins here) an OPD says what it will do about it.
 WAJIB_TINDAK_LANJUT = Decimal(66)
 
+LONJAKAN = {
+    "melonjak": "lebih dari tiga kali triwulan lalu",
+    "di atas 100": "persentase di atas 100",
+    "turun": "nilai negatif menurunkan jumlahnya",
+}
+
 
 @dataclass(frozen=True)
 class Baris:
@@ -104,6 +110,15 @@ class Baris:
         deret = " + ".join(self.tulis(n) for n in ada)
         deret = f"({deret}) ÷ {len(ada)}" if cara == "rata_rata" else deret
         return f"{deret} = {self.nilai_teks}; "
+
+    @property
+    def peringatan(self):
+        """What asks for a second look, as sentences; never in the way of saving."""
+        if not self.capaian or self.indikator.skala:
+            return []
+        lalu = self.sebelumnya.realisasi if self.sebelumnya else None
+        isi = (self.capaian.realisasi, lalu, self.indikator.satuan, self.indikator.cara_hitung)
+        return [LONJAKAN[kode] for kode in rumus.peringatan(*isi)]
 
     @property
     def kurang(self):

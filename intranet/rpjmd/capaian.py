@@ -18,14 +18,22 @@ from peewee import (
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.bukti.models import Bukti
 from intranet.core import peristiwa
-from intranet.core.clock import now
+from intranet.core.clock import now, today
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.core.format import ROMAWI, tanggal
 from intranet.rpjmd.models import Indikator, NilaiField, Pengampu, Rencana, Simpul
+from intranet.rpjmd.pengecualian import Pengecualian
 
 STATUS = ("draf", "diajukan", "dikembalikan", "diverifikasi")
 TERBUKA = {"draf", "dikembalikan"}
+# A value, a predicate and the reason for neither are one statement: they change together.
+NILAI = {"realisasi", "predikat", "alasan_kosong"}
+# Who lets go of a row that is not open, and how.
+BUKA_LAGI = {
+    "diajukan": "Tarik pengajuannya selama belum diperiksa, atau minta dikembalikan.",
+    "diverifikasi": "Minta Barenlitbang mengembalikannya.",
+}
 
 
 class Triwulan(BaseModel):
@@ -59,10 +67,34 @@ class Triwulan(BaseModel):
         return self.dibuka_pada is not None and self.ditutup_pada is None
 
     @property
+    def lewat(self):
+        """Whether its deadline has passed while it is still open."""
+        return self.terbuka and self.tenggat is not None and today() > self.tenggat
+
+    @property
     def status(self):
         if self.ditutup_pada:
             return "ditutup"
         return "terbuka" if self.dibuka_pada else "belum dibuka"
+
+    def halangan(self, opd):
+        """Why this OPD may not fill in now, and who can change that; None when it may.
+
+        Asks for an exception once a deadline has passed, and remembers the answer.
+        """
+        if not self.terbuka:
+            siapa = "membukanya kembali" if self.ditutup_pada else "membukanya"
+            return f"{self} {self.status}; hanya Barenlitbang yang dapat {siapa}."
+        if not self.lewat or self.pengecualian(opd):
+            return None
+        return f"Tenggat {tanggal(self.tenggat)} sudah lewat. Minta pengecualian ke Barenlitbang."
+
+    def pengecualian(self, opd):
+        ingatan = self.__dict__.setdefault("_pengecualian", {})
+        nomor = getattr(opd, "id", opd)
+        if nomor not in ingatan:
+            ingatan[nomor] = Pengecualian.berlaku(self, nomor)
+        return ingatan[nomor]
 
     @classmethod
     def daftar(cls):
@@ -118,6 +150,8 @@ class Capaian(BaseModel):
     pendorong = TextField(default="")
     penghambat = TextField(default="")
     tindak_lanjut = TextField(default="")
+    tindak_lanjut_rkpd = TextField(default="")
+    penjelasan = TextField(default="")
     catatan = TextField(default="")
     status = CharField(default="draf", index=True, choices=[(s, s) for s in STATUS])
     catatan_verifikasi = TextField(default="")
@@ -202,38 +236,50 @@ class Capaian(BaseModel):
     def periode(self):
         return Triwulan.cari(self.tahun, self.triwulan)
 
-    def halangan(self, periode=None):
-        """Why this row may not be changed now, as a sentence; None when it may."""
+    def halangan(self, periode=None, opd=None):
+        """Why this row may not be changed now, as a sentence; None when it may.
+
+        `opd` is the one that leads it, asked of the database when not given.
+        """
         periode = periode or self.periode
-        if not periode.terbuka:
-            return f"{periode} {periode.status}, jadi angkanya tidak dapat diubah."
-        if self.status not in TERBUKA:
-            return f"Isian ini sudah {self.status}. Minta Barenlitbang mengembalikannya."
-        return None
+        if self.status not in TERBUKA and periode.terbuka:
+            return f"Isian ini sudah {self.status}. {BUKA_LAGI[self.status]}"
+        return periode.halangan(opd or self.opd_pengisi(periode))
+
+    def opd_pengisi(self, periode):
+        """The id of the OPD that leads its indicator in that quarter."""
+        kueri = Pengampu.select(Pengampu.opd).where(
+            Pengampu.indikator == self.indikator_id, Pengampu.utama, Pengampu.pada(periode.urut)
+        )
+        return kueri.scalar()
 
     def sidik(self, kolom):
-        """A short mark of these fields' values: a form sends back the one it was filled from."""
-        isi = [tercatat(getattr(self, k)) for k in kolom]
-        return sha256(json.dumps(isi).encode()).hexdigest()[:16]
+        """Short marks of these fields' values: a form sends back those it was filled from."""
+        return ";".join(f"{k}={tanda(getattr(self, k))}" for k in kolom)
 
     @database.atomic()
     def laporkan(self, isi, awal, oleh):
-        """Save `isi` ({column: value}), if those fields are still what the writer saw: `awal`.
+        """Save what the writer changed of `isi` ({column: value}); `awal` marks what he had seen.
 
-        Two people may so write different fields of one row at the same time. Raises Bentrok with
-        the present row when a colleague changed the same fields, Ditolak when the row is not open.
-        Nobody is in conflict with himself: of one's own two tabs the later one counts. Saving
-        what is already there changes nothing.
+        A field that still is what he saw is not touched, so a colleague's change in another field
+        of the row is no conflict. Raises Bentrok with the present row when a colleague changed the
+        same field, Ditolak when the row is not open. Nobody is in conflict with himself: of one's
+        own two tabs the later one counts. Saving what is already there changes nothing.
         """
         terkini = Capaian.get_by_id(self.id)
         if halangan := terkini.halangan():
             raise Ditolak(halangan)
-        lama = {k: getattr(terkini, k) for k in isi if getattr(terkini, k) != isi[k]}
+        dilihat = baca_sidik(awal)
+        diubah = {k for k in isi if tanda(isi[k]) != dilihat.get(k)}
+        if diubah & NILAI:
+            diubah |= NILAI & set(isi)
+        lama = {k: getattr(terkini, k) for k in diubah if getattr(terkini, k) != isi[k]}
         if not lama:
             return
         baru = {k: isi[k] for k in lama} | {"diubah_oleh": oleh.id, "diubah_pada": now()}
+        bergeser = any(tanda(n) != dilihat.get(k) for k, n in lama.items())
         rekan = terkini.diubah_oleh_id not in (None, oleh.id)
-        if (rekan and terkini.sidik(isi) != awal) or not terkini.simpan_bila_belum_berubah(baru):
+        if (rekan and bergeser) or not terkini.simpan_bila_belum_berubah(baru):
             raise Bentrok("Rekan Anda mengisi angka lain saat Anda mengetik.", terkini)
         perubahan = {k: [tercatat(lama[k]), tercatat(isi[k])] for k in lama}
         Riwayat.catat(oleh, "capaian-dilaporkan", self, perubahan=perubahan)
@@ -299,6 +345,16 @@ class BuktiCapaian(BaseModel):
             raise Ditolak(halangan)
         if cls.delete().where(cls.capaian == capaian, cls.bukti == bukti).execute():
             Riwayat.catat(oleh, "bukti-dilepaskan", capaian, bukti.nama)
+
+
+def tanda(nilai):
+    """A short mark of one value."""
+    return sha256(json.dumps(tercatat(nilai)).encode()).hexdigest()[:8]
+
+
+def baca_sidik(teks):
+    """{column: mark} of what `sidik` wrote; nonsense gives no marks, and so a conflict at worst."""
+    return dict(satu.split("=", 1) for satu in (teks or "").split(";") if "=" in satu)
 
 
 def tercatat(nilai):

@@ -15,16 +15,22 @@ def uraian(judul):
 
 
 class Uraian(Form):
-    KOLOM = ("pendorong", "penghambat", "tindak_lanjut", "catatan")
+    KOLOM = (
+        *("pendorong", "penghambat", "tindak_lanjut", "tindak_lanjut_rkpd"),
+        *("penjelasan", "catatan"),
+    )
     pendorong = uraian("Pendorong")
     penghambat = uraian("Penghambat")
-    tindak_lanjut = uraian("Tindak lanjut")
+    tindak_lanjut = uraian("Tindak lanjut triwulan berikutnya")
+    tindak_lanjut_rkpd = uraian("Tindak lanjut RKPD berikutnya")
+    penjelasan = uraian("Penjelasan atas angka yang tidak biasa")
     catatan = uraian("Catatan untuk verifikator")
     awal = HiddenField()
 
     @property
     def isi(self):
-        return {k: self[k].data for k in self.KOLOM}
+        """{column: text} of the fields that the form sent; what it did not show stays."""
+        return {k: self[k].data for k in self.KOLOM if self[k].raw_data}
 
 
 class TanpaData(Form):
@@ -117,6 +123,18 @@ class Kembalikan(Form):
         "Apa yang perlu diperbaiki",
         [InputRequired("Tulis apa yang perlu diperbaiki."), Length(max=PANJANG)],
     )
+
+
+class MintaPengecualian(Form):
+    alasan = StringField(
+        "Alasan meminta tambahan waktu",
+        [InputRequired("Tulis alasannya."), Length(max=PANJANG)],
+    )
+
+
+class PutuskanPengecualian(Form):
+    sampai = TanggalField("Izinkan sampai")
+    catatan = StringField("Catatan bila ditolak", [Length(max=PANJANG)])
 
 
 class BukaTriwulan(Form):

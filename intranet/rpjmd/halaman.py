@@ -13,8 +13,16 @@ from intranet.core.pages import render
 from intranet.rpjmd.baris import WAJIB_TINDAK_LANJUT
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
-from intranet.rpjmd.forms import Kembalikan, Predikat, Realisasi, TanpaData, Uraian
+from intranet.rpjmd.forms import (
+    Kembalikan,
+    MintaPengecualian,
+    Predikat,
+    Realisasi,
+    TanpaData,
+    Uraian,
+)
 from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.ringkasan import kelengkapan
 
 BEKU_TANPA_ISI = [f for f in Pembekuan._meta.sorted_fields if f is not Pembekuan.isi]
@@ -41,7 +49,7 @@ def lembar(tahun, triwulan, opd):
     return Lembar(Triwulan.cari(tahun, triwulan), opd)
 
 
-def render_isian(lembar, block="lembar", galat="", status=200):
+def render_isian(lembar, block="lembar", galat="", status=200, form_minta=None):
     """The sheet of an OPD; city roles without a chosen OPD get the list of OPDs first."""
     periode = lembar.periode
     if lembar.opd is None:
@@ -59,6 +67,11 @@ def render_isian(lembar, block="lembar", galat="", status=200):
         wajib_uraian=wajib_uraian,
         daftar_triwulan=list(Triwulan.daftar().where(Triwulan.dibuka_pada.is_null(False))),
         boleh_mengisi=current_user.boleh("rpjmd.lapor"),
+        halangan=periode.halangan(lembar.opd),
+        permintaan=Pengecualian.untuk(periode).where(Pengecualian.opd == lembar.opd).first()
+        if periode.lewat
+        else None,
+        form_minta=form_minta or MintaPengecualian(),
         galat=galat,
     )
 
@@ -103,7 +116,7 @@ def isian_dari(baris):
 
 
 def jumlah_uraian(capaian):
-    return sum(bool(getattr(capaian, k)) for k in Uraian.KOLOM[:3])
+    return sum(bool(getattr(capaian, k)) for k in Uraian.KOLOM[:4])
 
 
 def wajib_uraian(baris):
@@ -144,14 +157,21 @@ def url_isian(periode):
     return url_for("rpjmd.isian", tahun=periode.tahun, triwulan=periode.triwulan)
 
 
-def render_antrean(periode):
+def render_antrean(periode, galat="", status=200):
     """What waits for the verifier: every submitted row of the current quarter, OPD by OPD."""
     semua = Lembar(periode).baris_sendiri if periode else []
     menunggu = [b for b in semua if b.capaian.status == "diajukan"]
     urutan = {o.kode: o.urutan for o in Opd.daftar()}
     menunggu.sort(key=lambda b: urutan.get(b.opd[0], 0))
     return render(
-        "rpjmd/antrean.html", "antrean", periode=periode, menunggu=menunggu, form=Kembalikan()
+        "rpjmd/antrean.html",
+        "antrean",
+        status,
+        periode=periode,
+        menunggu=menunggu,
+        permintaan=list(Pengecualian.menunggu().join(Opd)) if periode else [],
+        form=Kembalikan(),
+        galat=galat,
     )
 
 

@@ -197,8 +197,8 @@ class Lembar:
     @database.atomic()
     def ajukan(self, oleh):
         """Submit all of the OPD's open rows at once. Raises Ditolak naming what is missing."""
-        if not self.periode.terbuka:
-            raise Ditolak(f"{self.periode} {self.periode.status}, jadi tidak dapat diajukan.")
+        if halangan := self.periode.halangan(self.opd):
+            raise Ditolak(halangan)
         if self.kurang:
             nama = "; ".join(f"{b.indikator.nama} ({', '.join(b.kurang)})" for b in self.kurang[:3])
             lain = f"; dan {len(self.kurang) - 3} lagi" if len(self.kurang) > 3 else ""
@@ -212,6 +212,42 @@ class Lembar:
         catatan = f"{self.opd.kode}, {len(id_capaian)} indikator"
         Riwayat.catat(oleh, "capaian-diajukan", self.periode, catatan, {"capaian": id_capaian})
         database.after_commit(lambda: peristiwa.capaian_diajukan.send(self))
+
+    @property
+    def menunggu(self):
+        """The rows handed in that nobody has decided on yet."""
+        return [b for b in self.baris_sendiri if b.capaian.status == "diajukan"]
+
+    @property
+    def dapat_ditarik(self):
+        """Whether what was handed in may be taken back: nobody has begun to review it."""
+        ajukan = [b.capaian.diajukan_pada for b in self.menunggu if b.capaian.diajukan_pada]
+        periksa = [b.capaian.diperiksa_pada for b in self.baris_sendiri if b.capaian.diperiksa_pada]
+        return bool(ajukan) and not any(p >= min(ajukan) for p in periksa)
+
+    @database.atomic()
+    def tarik(self, oleh):
+        """Take back what was handed in. Raises Ditolak once somebody has begun to review it."""
+        if halangan := self.periode.halangan(self.opd):
+            raise Ditolak(halangan)
+        if not self.menunggu:
+            raise Ditolak("Tidak ada yang sedang diajukan.")
+        if not self.dapat_ditarik:
+            raise Ditolak("Barenlitbang sudah mulai memeriksa. Minta isiannya dikembalikan.")
+        nomor = [b.capaian.id for b in self.menunggu]
+        isi = {"status": "draf", "diajukan_oleh": None, "diajukan_pada": None}
+        isi["versi"] = Capaian.versi + 1
+        Capaian.update(isi).where(Capaian.id.in_(nomor), Capaian.status == "diajukan").execute()
+        catatan = f"{self.opd.kode}, {len(nomor)} indikator"
+        Riwayat.catat(oleh, "pengajuan-ditarik", self.periode, catatan, {"capaian": nomor})
+
+    @database.atomic()
+    def verifikasi(self, oleh):
+        """Accept every row of this OPD that waits; returns how many."""
+        menunggu = self.menunggu
+        for baris in menunggu:
+            baris.capaian.verifikasi(oleh)
+        return len(menunggu)
 
     @property
     def judul(self):

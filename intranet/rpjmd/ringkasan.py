@@ -27,6 +27,7 @@ from intranet.rpjmd.bentuk import (
 from intranet.rpjmd.capaian import Capaian, Triwulan
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
+from intranet.rpjmd.pengecualian import Pengecualian
 
 
 def tanggal_data() -> date:
@@ -41,9 +42,9 @@ def triwulan_kini():
 
 
 def menunggu_verifikasi() -> int:
-    """How many submitted rows of the present quarter nobody has looked at yet."""
+    """How many submitted rows and requests for more time nobody has looked at yet."""
     kini = Triwulan.kini()
-    return Capaian.menunggu(kini).count() if kini else 0
+    return (Capaian.menunggu(kini).count() if kini else 0) + Pengecualian.menunggu().count()
 
 
 def ada_rencana() -> bool:

@@ -198,6 +198,24 @@ def bagian(jumlah: int, dari: int) -> Decimal | None:
     return (Decimal(jumlah) * SERATUS / dari).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+def peringatan(
+    nilai: Decimal | None, lalu: Decimal | None, satuan: str | None, cara_hitung: str
+) -> list[str]:
+    """What about a result of a quarter asks for a second look, as codes; it blocks nothing.
+
+    'melonjak': more than three times the quarter before (`lalu`); 'di atas 100': a percentage
+    above 100; 'turun': a value below 0 takes a running total down.
+    """
+    if nilai is None:
+        return []
+    tanda = {
+        "melonjak": lalu is not None and lalu != 0 and abs(nilai) > 3 * abs(lalu),
+        "di atas 100": satuan in ("persen", "%") and nilai > SERATUS,
+        "turun": cara_hitung == "kumulatif" and nilai < 0,
+    }
+    return [kode for kode, ada in tanda.items() if ada]
+
+
 def jatuh_tempo(cara_hitung: str, triwulan: int, frekuensi: str = "triwulan") -> bool:
     """Whether an indicator is to be filled in this quarter (1-4).
 

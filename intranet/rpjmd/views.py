@@ -12,7 +12,15 @@ from intranet.core.pages import render, saved, wants_fragment
 from intranet.rpjmd import halaman
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
-from intranet.rpjmd.forms import BukaTriwulan, Kembalikan, TanpaData, Uraian
+from intranet.rpjmd.forms import (
+    BukaTriwulan,
+    Kembalikan,
+    MintaPengecualian,
+    PutuskanPengecualian,
+    TanpaData,
+    Uraian,
+)
+from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.penutupan import tutup
 
 bp = Blueprint("rpjmd", __name__, url_prefix="/rpjmd")
@@ -51,6 +59,18 @@ def ajukan(tahun, triwulan):
     except Ditolak as galat:
         return halaman.render_isian(lembar, galat=str(galat), status=galat.status)
     flash(f"{lembar.judul} diajukan ke Barenlitbang.")
+    return saved(halaman.url_isian(lembar.periode))
+
+
+@bp.post("/isian/<int:tahun>/<int(min=1, max=4):triwulan>/pengajuan/batal")
+@izin("rpjmd.ajukan")
+def tarik_pengajuan(tahun, triwulan):
+    lembar = cari_lembar(tahun, triwulan)
+    try:
+        lembar.tarik(oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_isian(lembar, galat=str(galat), status=galat.status)
+    flash(f"Pengajuan {lembar.judul} ditarik; isiannya dapat diubah lagi.")
     return saved(halaman.url_isian(lembar.periode))
 
 
@@ -113,6 +133,15 @@ def verifikasi_capaian(id):
     return saved(url_for(".antrean"))
 
 
+@bp.post("/verifikasi/<int:tahun>/<int(min=1, max=4):triwulan>/<kode>")
+@izin("rpjmd.verifikasi")
+def verifikasi_opd(tahun, triwulan, kode):
+    opd = get_object_or_404(Opd.daftar(), Opd.kode == kode)
+    jumlah = halaman.lembar(tahun, triwulan, opd).verifikasi(oleh=current_user)
+    flash(f"{jumlah} isian {opd.singkatan} diverifikasi.")
+    return saved(url_for(".antrean"))
+
+
 @bp.post("/capaian/<int:id>/pengembalian")
 @izin("rpjmd.verifikasi")
 def kembalikan_capaian(id):
@@ -148,6 +177,31 @@ def buka_triwulan(tahun, triwulan):
 def tutup_triwulan(tahun, triwulan):
     tutup(Triwulan.cari(tahun, triwulan), oleh=current_user)
     return saved(url_for(".daftar_triwulan"))
+
+
+@bp.post("/isian/<int:tahun>/<int(min=1, max=4):triwulan>/pengecualian")
+@izin("rpjmd.lapor")
+def minta_pengecualian(tahun, triwulan):
+    lembar, form = cari_lembar(tahun, triwulan), MintaPengecualian(request.form)
+    if not form.validate():
+        return halaman.render_isian(lembar, form_minta=form, status=422)
+    Pengecualian.minta(lembar.periode, lembar.opd, form.alasan.data, oleh=current_user)
+    return saved(halaman.url_isian(lembar.periode))
+
+
+@bp.post("/pengecualian/<int:id>/keputusan")
+@izin("rpjmd.atur_triwulan")
+def putuskan_pengecualian(id):
+    satu = get_object_or_404(Pengecualian.menunggu(), Pengecualian.id == id)
+    form = PutuskanPengecualian(request.form)
+    if not form.validate():
+        galat = form.sampai.errors[0] if form.sampai.errors else form.catatan.errors[0]
+        return halaman.render_antrean(Triwulan.kini(), galat=galat, status=422)
+    try:
+        satu.putuskan(current_user, form.sampai.data, (form.catatan.data or "").strip())
+    except Ditolak as galat:
+        return halaman.render_antrean(Triwulan.kini(), galat=str(galat), status=galat.status)
+    return saved(url_for(".antrean"))
 
 
 @bp.get("/triwulan/<int:tahun>/<int(min=1, max=4):triwulan>/beku/<int:nomor>.json")

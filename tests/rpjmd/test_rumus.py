@@ -12,6 +12,7 @@ from intranet.rpjmd.rumus import (
     capaian,
     gabung,
     jatuh_tempo,
+    peringatan,
     pita,
     rata_rata,
 )
@@ -147,3 +148,27 @@ def test_averages_leave_out_what_is_not_known():
 def test_annual_indicators_are_due_in_the_fourth_quarter_only():
     assert [jatuh_tempo("tahunan", n) for n in (1, 2, 3, 4)] == [False, False, False, True]
     assert jatuh_tempo("kumulatif", 1)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "lalu", "satuan", "cara", "kode"),
+    [
+        (D(31), D(10), "kasus", "posisi_akhir", ["melonjak"]),
+        (D(30), D(10), "kasus", "posisi_akhir", []),
+        (D(30), D(0), "kasus", "posisi_akhir", []),
+        (D(101), None, "persen", "posisi_akhir", ["di atas 100"]),
+        (D(100), None, "persen", "posisi_akhir", []),
+        (D(-1), D(5), "orang", "kumulatif", ["turun"]),
+        (None, D(5), "persen", "kumulatif", []),
+    ],
+)
+def test_unusual_values_are_noticed(nilai, lalu, satuan, cara, kode):
+    assert peringatan(nilai, lalu, satuan, cara) == kode
+
+
+@pytest.mark.parametrize(
+    ("frekuensi", "kapan"),
+    [("triwulan", [1, 2, 3, 4]), ("semester", [2, 4]), ("tahun", [4])],
+)
+def test_each_frequency_has_its_quarters(frekuensi, kapan):
+    assert [n for n in (1, 2, 3, 4) if jatuh_tempo("posisi_akhir", n, frekuensi)] == kapan

@@ -9,6 +9,7 @@ from playhouse.test_utils import assert_query_count
 from intranet.akun.models import Riwayat
 from intranet.bukti.models import Bukti
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.forms import Uraian
 from intranet.rpjmd.penutupan import tutup
 
 LEMBAR = "/rpjmd/isian/2024/3"
@@ -16,7 +17,7 @@ LEMBAR = "/rpjmd/isian/2024/3"
 
 def awal(client, id):
     """The mark that the row's form carries."""
-    return re.search(r'name="awal" value="(\w+)"', client.get(f"/rpjmd/capaian/{id}").text)[1]
+    return re.search(r'name="awal" value="([^"]+)"', client.get(f"/rpjmd/capaian/{id}").text)[1]
 
 
 def isi(client, capaian, nilai, **lain):
@@ -116,7 +117,7 @@ def test_two_people_on_one_field_choose_together(kota, masuk, capaian):
     assert bentrok.status_code == 409
     assert "Angka mana yang benar?" in bentrok.text and "12,00" in bentrok.text
     assert 'value="11"' in bentrok.text and capaian(kota.stunting).realisasi == 12
-    baru = re.search(r'name="awal" value="(\w+)"', bentrok.text)[1]
+    baru = re.search(r'name="awal" value="([^"]+)"', bentrok.text)[1]
     assert isi(dua, baris, "11", awal=baru, headers=HTMX).status_code == 200
     assert capaian(kota.stunting).realisasi == 11
 
@@ -125,7 +126,7 @@ def test_two_people_on_different_fields_do_not_meet(kota, masuk, capaian):
     satu, dua = masuk(kota.operator_dinkes), masuk(kota.operator2_dinkes)
     baris = capaian(kota.stunting)
     halaman = dua.get(f"/rpjmd/capaian/{baris.id}").text
-    tanda = re.search(r'id="uraian-.*?name="awal" value="(\w+)"', halaman, re.S)[1]
+    tanda = re.search(r'id="uraian-.*?name="awal" value="([^"]+)"', halaman, re.S)[1]
     isi(satu, baris, "12")
     url = f"/rpjmd/capaian/{baris.id}/uraian"
     data = {"awal": tanda, "pendorong": "Posyandu", "penghambat": "", "tindak_lanjut": ""}
@@ -275,3 +276,42 @@ def test_a_sheet_costs_few_queries_whatever_its_length(kota, masuk):
 def test_a_result_far_above_the_target_asks_for_a_second_look(kota, masuk, capaian):
     jawaban = isi(masuk(kota.operator_dinkes), capaian(kota.imunisasi), "1500", headers=HTMX)
     assert "211,11" in jawaban.text and "periksa lagi" in jawaban.text
+
+
+def test_an_unusual_value_is_saved_and_asks_why(kota, masuk, capaian):
+    client, isi = masuk(kota.operator_dinkes), capaian(kota.imunisasi)
+    awal = isi.sidik(("realisasi", "predikat", "alasan_kosong"))
+    jawab = client.post(
+        f"/rpjmd/capaian/{isi.id}", data={"realisasi": "900", "awal": awal}, headers=HTMX
+    )
+    assert jawab.status_code == 200 and "lebih dari tiga kali triwulan lalu" in jawab.text
+    assert capaian(kota.imunisasi).realisasi == 900
+    halaman = client.get(f"/rpjmd/capaian/{isi.id}").text
+    assert "Mengapa lebih dari tiga kali triwulan lalu?" in halaman
+    data = {"penjelasan": "Bulan imunisasi", "awal": isi.sidik(Uraian.KOLOM)}
+    client.post(f"/rpjmd/capaian/{isi.id}/uraian", data=data)
+    assert capaian(kota.imunisasi).penjelasan == "Bulan imunisasi"
+
+
+def test_the_plan_for_next_year_is_written_beside_the_next_quarter(kota, masuk, capaian):
+    client, isi = masuk(kota.operator_dinkes), capaian(kota.stunting)
+    data = {"tindak_lanjut_rkpd": "Tambah posyandu", "awal": isi.sidik(Uraian.KOLOM)}
+    client.post(f"/rpjmd/capaian/{isi.id}/uraian", data=data)
+    assert capaian(kota.stunting).tindak_lanjut_rkpd == "Tambah posyandu"
+    assert "Tambah posyandu" in masuk(kota.walikota).get(f"/rpjmd/capaian/{isi.id}").text
+
+
+def test_two_people_write_two_fields_of_one_form(kota, masuk, capaian):
+    isi = capaian(kota.stunting)
+    isi.laporkan({"pendorong": "awal"}, isi.sidik(Uraian.KOLOM), kota.operator2_dinkes)
+    dilihat = capaian(kota.stunting)
+    awal = dilihat.sidik(Uraian.KOLOM)
+    # meanwhile a colleague writes another field; the form still sends the old value of it
+    dilihat.laporkan({"penghambat": "hujan"}, awal, kota.operator2_dinkes)
+    data = {"pendorong": "awal", "penghambat": "", "tindak_lanjut": "atap", "awal": awal}
+    jawab = masuk(kota.operator_dinkes).post(
+        f"/rpjmd/capaian/{isi.id}/uraian", data=data, headers=HTMX
+    )
+    kini = capaian(kota.stunting)
+    assert jawab.status_code == 200
+    assert (kini.pendorong, kini.penghambat, kini.tindak_lanjut) == ("awal", "hujan", "atap")

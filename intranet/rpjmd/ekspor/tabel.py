@@ -97,7 +97,7 @@ def templat(lembar):
     p = lembar.periode
     judul = ["Kode", "Program", "Indikator", "Satuan", "OPD", f"Target {p.tahun}"]
     judul += [f"Realisasi TW {ROMAWI[p.triwulan]} {p.tahun}"]
-    judul += ["Pendorong", "Penghambat", "Tindak Lanjut", "Keterangan"]
+    judul += ["Pendorong", "Penghambat", "Tindak Lanjut", "Tindak Lanjut RKPD", "Keterangan"]
     return judul, [baris_templat(lembar, b) for b in lembar.baris_sendiri]
 
 
@@ -108,5 +108,5 @@ def baris_templat(lembar, b):
     nama = i.simpul.uraian if i.simpul.jenis == "program" else ""
     return [
         *(i.kode, nama, i.nama, i.satuan, b.opd[0], setahun, nilai),
-        *(c.pendorong, c.penghambat, c.tindak_lanjut, c.alasan_kosong),
+        *(c.pendorong, c.penghambat, c.tindak_lanjut, c.tindak_lanjut_rkpd, c.alasan_kosong),
     ]

@@ -9,7 +9,7 @@ from intranet.rpjmd.forms import di_luar
 from intranet.rpjmd.impor.hasil import Ubahan
 from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, rapikan
 
-URAIAN = ("pendorong", "penghambat", "tindak_lanjut")
+URAIAN = ("pendorong", "penghambat", "tindak_lanjut", "tindak_lanjut_rkpd")
 NILAI = ("nilai", "nilai_min", "nilai_maks", "predikat")
 TANPA_ALASAN = "Tidak ada data menurut berkas yang diimpor."
 

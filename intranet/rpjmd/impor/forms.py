@@ -27,7 +27,8 @@ LABEL = {
     "iku": "IKU",
     "pendorong": "Pendorong",
     "penghambat": "Penghambat",
-    "tindak_lanjut": "Tindak lanjut",
+    "tindak_lanjut": "Tindak lanjut triwulan berikutnya",
+    "tindak_lanjut_rkpd": "Tindak lanjut RKPD berikutnya",
     "keterangan": "Keterangan (alasan tidak ada data)",
 }
 ANGKA = {"target": "Target", "realisasi": "Realisasi", "pagu": "Pagu", "anggaran": "Serapan"}

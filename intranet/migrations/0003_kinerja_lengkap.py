@@ -1,4 +1,4 @@
-"""Anggaran tiap simpul, impor lembar kerja, triwulan yang dibekukan."""
+"""Anggaran tiap simpul, impor lembar kerja, triwulan yang dibekukan, pengecualian tenggat."""
 
 # ruff: noqa: F403, F405
 from peewee import *
@@ -88,8 +88,27 @@ def up(migrator, db):
             table_name = "pembekuan"
             indexes = ((("tahun", "triwulan", "nomor"), True),)
 
-    db.create_tables([Pembekuan])
+    class Pengecualian(Model):
+        opd = ForeignKeyField(Opd, on_delete="RESTRICT")
+        tahun = IntegerField()
+        triwulan = IntegerField()
+        alasan = TextField()
+        diminta_oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT")
+        diminta_pada = DateTimeField()
+        diputus_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+        diputus_pada = DateTimeField(null=True)
+        disetujui = BooleanField(default=False)
+        sampai = DateField(null=True)
+        catatan = TextField(default="")
+
+        class Meta:
+            database = db
+            table_name = "pengecualian"
+
+    db.create_tables([Pembekuan, Pengecualian])
     forbid_changes(db)
+    for kolom in ("tindak_lanjut_rkpd", "penjelasan"):
+        migrator.migrate(migrator.add_column("capaian", kolom, TextField(default="")))
 
 
 def forbid_changes(db):
