@@ -112,6 +112,15 @@ class Baris:
         return f"{deret} = {self.nilai_teks}; "
 
     @property
+    def berbalik(self):
+        """Whether the result moved for the worse or the better by a tenth since last quarter."""
+        lalu = self.sebelumnya.realisasi if self.sebelumnya else None
+        kini = self.capaian.realisasi if self.capaian else None
+        if lalu is None or kini is None or self.indikator.skala:
+            return False
+        return abs(kini - lalu) * 10 >= abs(lalu) and kini != lalu
+
+    @property
     def peringatan(self):
         """What asks for a second look, as sentences; never in the way of saving."""
         if not self.capaian or self.indikator.skala:

@@ -27,6 +27,7 @@ from intranet.rpjmd.pengecualian import Pengecualian
 
 STATUS = ("draf", "diajukan", "dikembalikan", "diverifikasi")
 TERBUKA = {"draf", "dikembalikan"}
+URAIAN = ("pendorong", "penghambat", "tindak_lanjut", "tindak_lanjut_rkpd")
 # A value, a predicate and the reason for neither are one statement: they change together.
 NILAI = {"realisasi", "predikat", "alasan_kosong"}
 # Who lets go of a row that is not open, and how.
@@ -283,6 +284,31 @@ class Capaian(BaseModel):
             raise Bentrok("Rekan Anda mengisi angka lain saat Anda mengetik.", terkini)
         perubahan = {k: [tercatat(lama[k]), tercatat(isi[k])] for k in lama}
         Riwayat.catat(oleh, "capaian-dilaporkan", self, perubahan=perubahan)
+
+    @database.atomic()
+    def salin_uraian(self, oleh):
+        """Take over the explanations of the quarter before where this one has none yet.
+
+        Returns the columns filled. Raises Ditolak when there is nothing to take, or the row is not
+        open. Looks across versions of the plan.
+        """
+        terkini, lalu = Capaian.get_by_id(self.id), self.triwulan_lalu()
+        isi = {
+            k: getattr(lalu, k)
+            for k in URAIAN
+            if lalu and getattr(lalu, k) and not getattr(terkini, k)
+        }
+        if not isi:
+            raise Ditolak("Tidak ada uraian triwulan lalu yang dapat disalin ke sini.")
+        terkini.laporkan(isi, terkini.sidik(isi), oleh)
+        return list(isi)
+
+    def triwulan_lalu(self):
+        """The same indicator's row in the quarter before, of whichever version; or None."""
+        tahun, nomor = divmod(self.tahun * 4 + self.triwulan - 2, 4)
+        versi = Indikator.select(Indikator.jejak).where(Indikator.id == self.indikator_id)
+        kueri = Capaian.select(Capaian).join(Indikator).where(Indikator.jejak.in_(versi))
+        return kueri.where(Capaian.tahun == tahun, Capaian.triwulan == nomor + 1).first()
 
     def simpan_bila_belum_berubah(self, isi):
         """Write in one statement, only if the row is as it was read; says whether it was."""

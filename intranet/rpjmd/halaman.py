@@ -46,7 +46,12 @@ class Bentrokan:
 
 
 def lembar(tahun, triwulan, opd):
-    return Lembar(Triwulan.cari(tahun, triwulan), opd)
+    """The sheet of a quarter, which also knows all quarters for the choice above it."""
+    semua = list(Triwulan.daftar())
+    saat_itu = (t for t in semua if (t.tahun, t.triwulan) == (tahun, triwulan))
+    lembar = Lembar(next(saat_itu, None) or Triwulan(tahun=tahun, triwulan=triwulan), opd)
+    lembar.daftar_triwulan = [t for t in semua if t.dibuka_pada]
+    return lembar
 
 
 def render_isian(lembar, block="lembar", galat="", status=200, form_minta=None):
@@ -65,7 +70,7 @@ def render_isian(lembar, block="lembar", galat="", status=200, form_minta=None):
         isian_dari=isian_dari,
         jumlah_uraian=jumlah_uraian,
         wajib_uraian=wajib_uraian,
-        daftar_triwulan=list(Triwulan.daftar().where(Triwulan.dibuka_pada.is_null(False))),
+        daftar_triwulan=lembar.daftar_triwulan,
         boleh_mengisi=current_user.boleh("rpjmd.lapor"),
         halangan=periode.halangan(lembar.opd),
         permintaan=Pengecualian.untuk(periode).where(Pengecualian.opd == lembar.opd).first()

@@ -99,6 +99,14 @@ def uraikan_capaian(id):
     return simpan(find_isian(id), Uraian(request.form), "uraian")
 
 
+@bp.post("/capaian/<int:id>/uraian/salinan")
+@izin("rpjmd.lapor")
+def salin_uraian(id):
+    capaian = find_isian(id)
+    capaian.salin_uraian(oleh=current_user)
+    return tersimpan(capaian, "uraian")
+
+
 @bp.post("/capaian/<int:id>/bukti")
 @izin("rpjmd.lapor")
 def lampirkan_bukti(id):

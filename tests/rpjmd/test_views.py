@@ -269,7 +269,7 @@ def test_a_sheet_costs_few_queries_whatever_its_length(kota, masuk):
     client = masuk(kota.operator_dinkes)
     # session, connection aside: user, periode, plan, indicators, targets, capaian, pengampu,
     # bukti, and the list of quarters
-    with assert_query_count(7):
+    with assert_query_count(6):
         client.get(LEMBAR)
 
 
@@ -315,3 +315,20 @@ def test_two_people_write_two_fields_of_one_form(kota, masuk, capaian):
     kini = capaian(kota.stunting)
     assert jawab.status_code == 200
     assert (kini.pendorong, kini.penghambat, kini.tindak_lanjut) == ("awal", "hujan", "atap")
+
+
+def test_last_quarters_explanations_are_copied_where_there_are_none(kota, masuk, capaian):
+    lalu = Capaian.get(Capaian.indikator == kota.imunisasi, Capaian.triwulan == 2)
+    lalu.pendorong, lalu.penghambat = "Kader aktif", "Vaksin terlambat"
+    lalu.save()
+    isi = capaian(kota.imunisasi)
+    isi.laporkan({"penghambat": "Hujan", "realisasi": D(50)}, "", kota.operator_dinkes)
+    client = masuk(kota.operator_dinkes)
+    halaman = client.get(f"/rpjmd/capaian/{isi.id}").text
+    assert "Salin uraian triwulan lalu" in halaman and "200 → 50" in halaman
+    jawab = client.post(f"/rpjmd/capaian/{isi.id}/uraian/salinan", headers=HTMX)
+    assert "Kader aktif" in jawab.text
+    kini = capaian(kota.imunisasi)
+    assert (kini.pendorong, kini.penghambat) == ("Kader aktif", "Hujan")
+    lagi = client.post(f"/rpjmd/capaian/{isi.id}/uraian/salinan", headers=HTMX)
+    assert lagi.status_code == 422 and "Tidak ada uraian triwulan lalu" in lagi.text
