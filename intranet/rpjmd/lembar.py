@@ -22,6 +22,24 @@ from intranet.rpjmd.capaian import TERBUKA, BuktiCapaian, Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana, RevisiTarget, Simpul, Target
 
 
+def kolom(model, *kecuali):
+    """All columns but these: lists of sources and long texts cost more to read than they tell."""
+    nama = {f.name for f in kecuali}
+    return [f for f in model._meta.sorted_fields if f.name not in nama]
+
+
+INDIKATOR = kolom(Indikator, Indikator.sumber)
+SIMPUL = kolom(Simpul, Simpul.sumber, Simpul.catatan)
+PENGAMPU = kolom(Pengampu)
+OPD = [Opd.id, Opd.kode, Opd.nama, Opd.singkatan, Opd.urutan]
+TARGET = kolom(Target, Target.sumber, Target.catatan)
+CAPAIAN = kolom(Capaian, Capaian.sumber)
+RINGKAS = [
+    *(Capaian.id, Capaian.indikator, Capaian.triwulan, Capaian.realisasi, Capaian.predikat),
+    *(Capaian.alasan_kosong, Capaian.penghambat, Capaian.tindak_lanjut, Capaian.status),
+]
+
+
 @dataclass(frozen=True)
 class Kelompok:
     """Rows under one node of the plan."""
@@ -36,10 +54,14 @@ class Lembar:
     It follows the plan in force in that quarter, or `rencana` when one is given. An OPD's sheet
     holds what it leads and what it helps with; `baris_sendiri` only the former. `hanya` keeps one
     indicator. `urut` is the quarter whose division of responsibility counts, usually its own.
+    `ringkas` reads only what achievement and completeness need, for counting a whole city.
     """
 
-    def __init__(self, periode, opd=None, iku=None, rencana=None, hanya=None, urut=None):
+    def __init__(
+        self, periode, opd=None, iku=None, rencana=None, hanya=None, urut=None, ringkas=False
+    ):
         self.periode, self.opd, self.iku, self.rencana = periode, opd, iku, rencana
+        self.ringkas = ringkas
         self.hanya, self.urut = hanya, urut or periode.urut
 
     @cached_property
@@ -67,7 +89,7 @@ class Lembar:
     def indikator(self):
         """{id: indicator} with its node; one query also brings the responsible OPDs."""
         kueri = (
-            Indikator.select(Indikator, Simpul, Pengampu, Opd)
+            Indikator.select(*INDIKATOR, *SIMPUL, *PENGAMPU, *OPD)
             .join(Simpul)
             .switch(Indikator)
             .join(Pengampu, JOIN.LEFT_OUTER, on=self.pengampu_kini, attr="satu_pengampu")
@@ -127,7 +149,7 @@ class Lembar:
 
     @cached_property
     def target(self):
-        kueri = Target.select().join(Indikator).where(Target.tahun == self.periode.tahun)
+        kueri = Target.select(*TARGET).join(Indikator).where(Target.tahun == self.periode.tahun)
         target = per_triwulan(kueri.where(*self.syarat), lambda t: t.indikator_id)
         if self.periode.ditutup_pada:
             self.batalkan_revisi(target)
@@ -147,11 +169,16 @@ class Lembar:
     def capaian(self):
         """Results of this year by the indicator's `jejak`, whichever version they came under."""
         versi = Indikator.alias()
-        kueri = Capaian.select(Capaian, versi.jejak.alias("jejak")).join(
+        kolom = RINGKAS if self.ringkas else CAPAIAN
+        kueri = Capaian.select(*kolom, versi.jejak.alias("jejak")).join(
             versi, on=Capaian.indikator == versi.id
         )
         ini = Indikator.select(Indikator.jejak).where(*self.syarat)
         kueri = kueri.where(Capaian.tahun == self.periode.tahun, versi.jejak.in_(ini))
+        if self.ringkas:
+            # where quarters are not put together, only this one counts
+            digabung = versi.cara_hitung.in_(("kumulatif", "rata_rata"))
+            kueri = kueri.where((Capaian.triwulan == self.periode.triwulan) | digabung)
         return per_triwulan(kueri.objects(), lambda c: c.jejak)
 
     @cached_property

@@ -245,7 +245,7 @@ def ringkas_baris(baris, misi):
 def kelengkapan(tahun: int, triwulan: int) -> tuple[KelengkapanOpd, ...]:
     """How far each perangkat daerah is with that quarter; counts of indicators it leads."""
     per_opd = defaultdict(list)
-    for baris in Lembar(Triwulan.cari(tahun, triwulan)).baris_sendiri:
+    for baris in Lembar(Triwulan.cari(tahun, triwulan), ringkas=True).baris_sendiri:
         per_opd[baris.opd[0]].append(baris)
     return tuple(kelengkapan_satu(o, per_opd[o.kode]) for o in Opd.daftar())
 
