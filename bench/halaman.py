@@ -36,8 +36,9 @@ def main():
 def kota_besar():
     from intranet.akun.models import Opd, Pengguna
     from intranet.core.clock import now, today
-    from intranet.rpjmd.capaian import Capaian, Triwulan
+    from intranet.rpjmd.capaian import Capaian
     from intranet.rpjmd.models import Indikator, Pengampu, Rencana, Simpul, Target
+    from intranet.rpjmd.triwulan import Triwulan
 
     acak = random.Random(7)
     rencana = Rencana.create(

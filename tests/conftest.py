@@ -23,8 +23,9 @@ from intranet.akun.models import Opd, Pengguna  # noqa: E402
 from intranet.app import create_app  # noqa: E402
 from intranet.core.clock import now, today  # noqa: E402
 from intranet.core.database import apply_migrations, database  # noqa: E402
-from intranet.rpjmd.capaian import Capaian, Triwulan  # noqa: E402
+from intranet.rpjmd.capaian import Capaian  # noqa: E402
 from intranet.rpjmd.models import Indikator, Pengampu, PengampuSimpul, Rencana, Simpul, Target  # noqa: E402
+from intranet.rpjmd.triwulan import Triwulan  # noqa: E402
 
 pytest_plugins = ["live"]
 SANDI = "kediri-harmoni"

@@ -9,8 +9,9 @@ from peewee import fn
 from intranet import seed
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.rpjmd import ringkasan
-from intranet.rpjmd.capaian import Capaian, Triwulan
+from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Target
+from intranet.rpjmd.triwulan import Triwulan
 
 
 @pytest.fixture

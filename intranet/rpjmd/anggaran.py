@@ -6,7 +6,8 @@ from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
-from intranet.rpjmd.capaian import Triwulan, tercatat
+from intranet.rpjmd.capaian import tercatat
+from intranet.rpjmd.triwulan import Triwulan
 
 
 class RupiahPenuhField(DecimalField):

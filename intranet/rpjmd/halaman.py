@@ -12,7 +12,7 @@ from intranet.core.clock import today
 from intranet.core.pages import render
 from intranet.rpjmd.baris import WAJIB_TINDAK_LANJUT
 from intranet.rpjmd.beku import Pembekuan
-from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.capaian import BuktiCapaian, Capaian
 from intranet.rpjmd.forms import (
     Kembalikan,
     MintaPengecualian,
@@ -24,6 +24,7 @@ from intranet.rpjmd.forms import (
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.ringkasan import kelengkapan
+from intranet.rpjmd.triwulan import Triwulan
 
 BEKU_TANPA_ISI = [f for f in Pembekuan._meta.sorted_fields if f is not Pembekuan.isi]
 

@@ -24,10 +24,11 @@ from intranet.rpjmd.bentuk import (
     Sasaran,
     Tujuan,
 )
-from intranet.rpjmd.capaian import Capaian, Triwulan
+from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
 from intranet.rpjmd.pengecualian import Pengecualian
+from intranet.rpjmd.triwulan import Triwulan
 
 
 def tanggal_data() -> date:

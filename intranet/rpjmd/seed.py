@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from intranet.akun.models import Opd, Pengguna
 from intranet.core.clock import now, today
-from intranet.rpjmd.capaian import Capaian, Triwulan
+from intranet.rpjmd.capaian import Capaian
+from intranet.rpjmd.jadwal import bekukan
 from intranet.rpjmd.models import (
     Indikator,
     Pengampu,
@@ -16,7 +17,7 @@ from intranet.rpjmd.models import (
     Skala,
     Target,
 )
-from intranet.rpjmd.penutupan import bekukan
+from intranet.rpjmd.triwulan import Triwulan
 
 TERBUKA = (2024, 3)
 TENGGAT_HARI = 7

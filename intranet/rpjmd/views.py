@@ -11,7 +11,7 @@ from intranet.core.errors import Bentrok, Ditolak
 from intranet.core.pages import render, saved, wants_fragment
 from intranet.rpjmd import halaman
 from intranet.rpjmd.beku import Pembekuan
-from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.capaian import BuktiCapaian, Capaian
 from intranet.rpjmd.forms import (
     BukaTriwulan,
     Kembalikan,
@@ -20,8 +20,9 @@ from intranet.rpjmd.forms import (
     TanpaData,
     Uraian,
 )
+from intranet.rpjmd.jadwal import buka, tutup
 from intranet.rpjmd.pengecualian import Pengecualian
-from intranet.rpjmd.penutupan import tutup
+from intranet.rpjmd.triwulan import Triwulan
 
 bp = Blueprint("rpjmd", __name__, url_prefix="/rpjmd")
 
@@ -174,7 +175,7 @@ def buka_triwulan(tahun, triwulan):
         return halaman.render_triwulan(form, 422)
     periode = Triwulan.cari(tahun, triwulan)
     try:
-        periode.buka(form.tenggat.data, oleh=current_user, alasan=form.alasan.data or "")
+        buka(periode, form.tenggat.data, current_user, form.alasan.data or "")
     except Ditolak as galat:
         return halaman.render_triwulan(form, galat.status, galat=str(galat))
     return saved(url_for(".daftar_triwulan"))

@@ -11,7 +11,7 @@ from intranet.cetak.pelaksana import Hasil
 from intranet.core.clock import now
 from intranet.core.queue import huey
 from intranet.laporan.models import PERCOBAAN_MAKS, Cetakan
-from intranet.rpjmd.penutupan import tutup
+from intranet.rpjmd.jadwal import tutup
 
 PDF = b"%PDF-1.7 contoh"
 ISI = {"opd": "DINKES", "tahun": "2024"}

@@ -14,8 +14,9 @@ from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.rpjmd import ringkasan
 from intranet.rpjmd.beku import Pembekuan
-from intranet.rpjmd.capaian import Capaian, Triwulan
-from intranet.rpjmd.penutupan import tutup
+from intranet.rpjmd.capaian import Capaian
+from intranet.rpjmd.jadwal import buka, tutup
+from intranet.rpjmd.triwulan import Triwulan
 
 U = "/rpjmd/triwulan/2024/3"
 
@@ -44,7 +45,7 @@ def test_a_closed_quarter_does_not_change_with_the_data(kota, beku, capaian):
 
 
 def test_equal_figures_are_equal_bytes(kota, beku):
-    kota.triwulan.buka(today(), kota.barenlitbang, "Koreksi BPS")
+    buka(kota.triwulan, today(), kota.barenlitbang, "Koreksi BPS")
     tutup(kota.triwulan, kota.barenlitbang)
     lagi = Pembekuan.daftar(kota.triwulan).first()
     assert lagi.nomor == 2 and lagi.alasan == "ditutup kembali"
@@ -60,7 +61,7 @@ def test_nobody_changes_what_is_frozen(kota, beku):
 
 def test_reopening_needs_a_reason(kota, beku, masuk):
     with pytest.raises(Ditolak, match="Tulis alasan"):
-        Triwulan.cari(2024, 3).buka(today(), kota.barenlitbang)
+        buka(Triwulan.cari(2024, 3), today(), kota.barenlitbang)
     client = masuk(kota.barenlitbang)
     hari = (today() + timedelta(3)).isoformat()
     tolak = client.post(f"{U}/buka", data={"tenggat": hari}, headers=HTMX)

@@ -8,12 +8,13 @@ import pytest
 from intranet.akun.models import Riwayat
 from intranet.core.clock import now
 from intranet.core.errors import Ditolak
-from intranet.rpjmd.capaian import Capaian, Triwulan
+from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Indikator, Rencana, RevisiTarget, Simpul, Target
 from intranet.rpjmd.rencana import indikator as ubah_indikator
 from intranet.rpjmd.rencana import simpul as ubah_simpul
 from intranet.rpjmd.rencana import versi
+from intranet.rpjmd.triwulan import Triwulan
 
 KOSONG = dict.fromkeys(ubah_indikator.NILAI)
 DASAR = {"alasan": "Refocusing", "dokumen": "Perwali 5/2024", "tanggal_dokumen": date(2024, 7, 1)}

@@ -8,9 +8,10 @@ from playhouse.test_utils import assert_query_count
 
 from intranet.akun.models import Riwayat
 from intranet.bukti.models import Bukti
-from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.capaian import BuktiCapaian, Capaian
 from intranet.rpjmd.forms import Uraian
-from intranet.rpjmd.penutupan import tutup
+from intranet.rpjmd.jadwal import tutup
+from intranet.rpjmd.triwulan import Triwulan
 
 LEMBAR = "/rpjmd/isian/2024/3"
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 from intranet.core.format import ROMAWI
 from intranet.rpjmd import rumus
 from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
-from intranet.rpjmd.capaian import Triwulan
 from intranet.rpjmd.ekspor.tabel import jalan_simpul, sel_target
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
+from intranet.rpjmd.triwulan import Triwulan
 
 
 @dataclass(frozen=True)

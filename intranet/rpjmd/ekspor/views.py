@@ -7,13 +7,13 @@ from playhouse.flask_utils import get_object_or_404
 from intranet.akun.access import izin
 from intranet.akun.models import Opd
 from intranet.rpjmd import ringkasan
-from intranet.rpjmd.capaian import Triwulan
 from intranet.rpjmd.ekspor import tabel
 from intranet.rpjmd.ekspor.berkas import MIME, tulis_csv, tulis_xlsx
 from intranet.rpjmd.ekspor.e81 import susun
 from intranet.rpjmd.ekspor.formulir import formulir
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
+from intranet.rpjmd.triwulan import Triwulan
 
 bp = Blueprint("ekspor", __name__, url_prefix="/rpjmd/ekspor")
 PERIODE = "<int:tahun>/<int(min=1, max=4):triwulan>"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from intranet.akun.models import Opd
 from intranet.core.clock import today
 from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
-from intranet.rpjmd.capaian import Capaian, Triwulan
+from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.impor.kepala import baku
 from intranet.rpjmd.models import (
     Indikator,
@@ -17,6 +17,7 @@ from intranet.rpjmd.models import (
     urut_hari,
 )
 from intranet.rpjmd.rencana import versi
+from intranet.rpjmd.triwulan import Triwulan
 
 
 class Keadaan:

@@ -11,7 +11,6 @@ from intranet.akun.models import Opd, Riwayat
 from intranet.core.clock import today
 from intranet.core.pages import render
 from intranet.rpjmd import rumus
-from intranet.rpjmd.capaian import Triwulan
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import (
     ANAK,
@@ -38,6 +37,7 @@ from intranet.rpjmd.rencana.forms import (
 )
 from intranet.rpjmd.rencana.indikator import cari_target, nilai_target
 from intranet.rpjmd.rencana.simpul import jenis_anak
+from intranet.rpjmd.triwulan import Triwulan
 
 
 @dataclass

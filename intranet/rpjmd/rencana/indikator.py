@@ -6,10 +6,11 @@ from intranet.akun.models import Riwayat
 from intranet.core.clock import now
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
-from intranet.rpjmd.capaian import Triwulan, tercatat
+from intranet.rpjmd.capaian import tercatat
 from intranet.rpjmd.models import Indikator, Pengampu, PengampuSimpul, RevisiTarget, Target
 from intranet.rpjmd.rencana.simpul import berhasil
 from intranet.rpjmd.rencana.versi import harus_draf
+from intranet.rpjmd.triwulan import Triwulan
 
 NILAI = ("nilai", "nilai_min", "nilai_maks", "predikat")
 

@@ -11,7 +11,7 @@ from intranet.core.clock import now
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.core.format import tanggal
-from intranet.rpjmd.capaian import BuktiCapaian, Capaian, Triwulan
+from intranet.rpjmd.capaian import BuktiCapaian, Capaian
 from intranet.rpjmd.models import (
     JENIS_SIMPUL,
     Indikator,
@@ -22,6 +22,7 @@ from intranet.rpjmd.models import (
     Simpul,
     Target,
 )
+from intranet.rpjmd.triwulan import Triwulan
 
 SEKALI = 500
 

@@ -1,12 +1,34 @@
-"""Closing a quarter: its figures become read-only and are frozen in the same transaction."""
+"""Opening and closing a quarter; closing freezes its figures in the same transaction."""
 
 from intranet.akun.models import Riwayat
 from intranet.core import peristiwa
 from intranet.core.clock import now
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
+from intranet.core.format import tanggal
 from intranet.rpjmd.beku import Pembekuan
+from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.ringkasan import baris_kini
+from intranet.rpjmd.triwulan import Triwulan
+
+
+@database.atomic()
+def buka(periode, tenggat, oleh, alasan=""):
+    """Let the OPDs fill in, until `tenggat` (a date). Refused while another quarter is open.
+
+    A closed quarter is opened again only with a reason; what was frozen stays.
+    """
+    if periode.ditutup_pada and not alasan:
+        raise Ditolak(f"{periode} sudah ditutup. Tulis alasan membukanya kembali.")
+    lain = Triwulan.kini()
+    if lain and lain.terbuka and lain != periode:
+        raise Ditolak(f"{lain} masih terbuka. Tutup dahulu, lalu buka {periode}.")
+    periode.dibuka_pada = periode.dibuka_pada or now()
+    periode.tenggat, periode.ditutup_pada, periode.ditutup_oleh = tenggat, None, None
+    periode.save()
+    Capaian.siapkan(periode)
+    catatan = f"tenggat {tanggal(tenggat)}" + (f"; dibuka kembali: {alasan}" if alasan else "")
+    Riwayat.catat(oleh, "triwulan-dibuka", periode, catatan)
 
 
 @database.atomic()
