@@ -104,7 +104,9 @@ def test_the_renja_evaluation_has_the_columns_of_the_regulation(terisi, masuk):
     assert (stunting[15], stunting[19], stunting[23]) == (400_000_000, 400_000_000, 40)
     assert (stunting[14], stunting[18], stunting[22]) == (15.25, 15.25, 91.07)
     assert baris["Opini BPK (persen)"][14] == "WDP"
-    assert "Faktor pendorong keberhasilan kinerja:" in [b[0] for b in isi]
+    kaki = [b[0] for b in isi]
+    assert "Faktor pendorong keberhasilan kinerja: Posyandu\naktif" in kaki
+    assert "Faktor penghambat pencapaian kinerja:" in kaki
 
 
 def test_an_opd_takes_away_its_own_only(kota, masuk):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from intranet.core.format import ROMAWI
 from intranet.rpjmd import rumus
 from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
+from intranet.rpjmd.capaian import URAIAN
 from intranet.rpjmd.ekspor.tabel import jalan_simpul, sel_target
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
@@ -55,6 +56,19 @@ def susun(tahun, opd=None):
     lembar = {t: Lembar(Triwulan.cari(t, 4), opd, rencana=rencana, urut=urut) for t in semua}
     penyusun = Penyusun(rencana, tahun, lembar)
     return tuple(penyusun.baris(b) for b in lembar[tahun].baris)
+
+
+def kaki(tahun, opd=None):
+    """The form's four explanations: what the OPDs wrote in the last quarter opened that year.
+
+    Texts in the order of the rows, each once, per field of capaian.URAIAN.
+    """
+    dibuka = [t for t in Triwulan.daftar() if t.tahun == tahun and t.dibuka_pada]
+    if not dibuka:
+        return [""] * len(URAIAN)
+    capaian = [b.capaian for b in Lembar(dibuka[0], opd).baris if b.capaian]
+    per_kolom = ([getattr(c, k) for c in capaian] for k in URAIAN)
+    return ["; ".join(dict.fromkeys(t for t in teks if t)) for teks in per_kolom]
 
 
 class Penyusun:

@@ -178,6 +178,8 @@ def tulis_kaki(lembar, gaya, n, tingkat, uraian):
     for baris, (judul, teks) in enumerate(zip(KAKI, uraian, strict=True), n + 2):
         isi = f"{judul}: {teks}" if teks else f"{judul}:"
         lembar.merge_range(baris, 0, baris, TINGKAT + 3, isi, gaya["teks"])
+        # a merged row does not grow by itself: about 300 letters stand on a line
+        lembar.set_row(baris, 15 * (1 + len(isi) // 300))
 
 
 def atur_cetak(lembar, akhir):

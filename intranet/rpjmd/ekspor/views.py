@@ -9,7 +9,7 @@ from intranet.akun.models import Opd
 from intranet.rpjmd import ringkasan
 from intranet.rpjmd.ekspor import tabel
 from intranet.rpjmd.ekspor.berkas import MIME, tulis_csv, tulis_xlsx
-from intranet.rpjmd.ekspor.e81 import susun
+from intranet.rpjmd.ekspor.e81 import kaki, susun
 from intranet.rpjmd.ekspor.formulir import formulir
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
@@ -52,7 +52,7 @@ def rencana(id, bentuk):
 @izin("rpjmd.lihat")
 def e81(tahun):
     opd = opd_diminta()
-    isi = formulir(susun(tahun, opd), tahun, opd)
+    isi = formulir(susun(tahun, opd), tahun, opd, kaki(tahun, opd))
     return berkas(isi, nama("evaluasi-renja", tahun) + ".xlsx", "xlsx")
 
 
