@@ -136,6 +136,8 @@ class KelengkapanOpd:
     terisi: int
     diajukan: int
     diverifikasi: int
+    tepat_waktu: int
+    terlambat: int
     rata_persen: Decimal | None
     pita: str
 

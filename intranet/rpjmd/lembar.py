@@ -37,6 +37,7 @@ CAPAIAN = kolom(Capaian, Capaian.sumber)
 RINGKAS = [
     *(Capaian.id, Capaian.indikator, Capaian.triwulan, Capaian.realisasi, Capaian.predikat),
     *(Capaian.alasan_kosong, Capaian.penghambat, Capaian.tindak_lanjut, Capaian.status),
+    Capaian.diajukan_pada,
 ]
 
 

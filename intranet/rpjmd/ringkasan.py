@@ -244,15 +244,20 @@ def ringkas_baris(baris, misi):
 
 
 def kelengkapan(tahun: int, triwulan: int) -> tuple[KelengkapanOpd, ...]:
-    """How far each perangkat daerah is with that quarter; counts of indicators it leads."""
-    per_opd = defaultdict(list)
-    for baris in Lembar(Triwulan.cari(tahun, triwulan), ringkas=True).baris_sendiri:
+    """How far each perangkat daerah is with that quarter; counts of indicators it leads.
+
+    `tepat_waktu` of them were handed in by the deadline, `terlambat` after it (days in WIB).
+    """
+    per_opd, periode = defaultdict(list), Triwulan.cari(tahun, triwulan)
+    for baris in Lembar(periode, ringkas=True).baris_sendiri:
         per_opd[baris.opd[0]].append(baris)
-    return tuple(kelengkapan_satu(o, per_opd[o.kode]) for o in Opd.daftar())
+    return tuple(kelengkapan_satu(o, per_opd[o.kode], periode.tenggat) for o in Opd.daftar())
 
 
-def kelengkapan_satu(opd, baris):
+def kelengkapan_satu(opd, baris, tenggat):
     status = [b.capaian.status for b in baris]
+    pada = [to_wib(b.capaian.diajukan_pada).date() for b in baris if b.capaian.diajukan_pada]
+    terlambat = sum(hari > tenggat for hari in pada) if tenggat else 0
     rata = rumus.rata_rata([b.persen for b in baris])
     return KelengkapanOpd(
         kode=opd.kode,
@@ -262,6 +267,8 @@ def kelengkapan_satu(opd, baris):
         terisi=sum(b.capaian.terisi for b in baris),
         diajukan=sum(s in ("diajukan", "diverifikasi") for s in status),
         diverifikasi=status.count("diverifikasi"),
+        tepat_waktu=len(pada) - terlambat,
+        terlambat=terlambat,
         rata_persen=rata,
         pita=rumus.pita(rata),
     )

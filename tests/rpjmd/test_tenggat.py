@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from conftest import HTMX
 
-from intranet.core.clock import today
+from intranet.core.clock import now, today
 from intranet.core.errors import Ditolak
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.pengecualian import Pengecualian
+from intranet.rpjmd.ringkasan import kelengkapan
 
 U = "/rpjmd/isian/2024/3"
 
@@ -115,3 +116,13 @@ def test_a_lock_says_who_opens_it(kota, capaian):
     assert "Minta Barenlitbang mengembalikannya" in isi.halangan()
     lalu = Capaian.get(Capaian.indikator == kota.imunisasi, Capaian.triwulan == 1)
     assert "hanya Barenlitbang yang dapat membukanya kembali" in lalu.halangan()
+
+
+def test_who_was_late_is_counted(diajukan):
+    kota, saat = diajukan, now()
+    Capaian.update(diajukan_pada=saat + timedelta(days=9)).where(
+        Capaian.indikator == kota.opini, Capaian.triwulan == 3
+    ).execute()
+    dinkes, dishub = kelengkapan(2024, 3)
+    assert (dinkes.wajib, dinkes.tepat_waktu, dinkes.terlambat) == (3, 2, 1)
+    assert (dishub.tepat_waktu, dishub.terlambat) == (0, 0)

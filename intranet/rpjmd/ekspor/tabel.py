@@ -40,8 +40,10 @@ def ringkas(nilai):
 
 def kelengkapan(semua):
     judul = ["Kode", "Perangkat daerah", "Wajib", "Terisi", "Diajukan", "Diverifikasi"]
-    return [*judul, "Rata-rata capaian (%)"], [
-        [k.kode, k.nama, k.wajib, k.terisi, k.diajukan, k.diverifikasi, k.rata_persen]
+    judul += ["Tepat waktu", "Terlambat", "Rata-rata capaian (%)"]
+    return judul, [
+        [k.kode, k.nama, k.wajib, k.terisi, k.diajukan, k.diverifikasi]
+        + [k.tepat_waktu, k.terlambat, k.rata_persen]
         for k in semua
     ]
 
