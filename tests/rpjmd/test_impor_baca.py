@@ -224,6 +224,9 @@ def test_an_error_in_a_cell_is_seen():
         ("Tindak Lanjut yang Diperlukan dalam Renja Berikutnya", "tindak_lanjut_rkpd"),
         ("Formulasi Perhitungan", "rumus_teks"),
         ("Warna kesukaan", None),
+        ("Realisasi s/d TW II 2024", None),
+        ("Target Semester I 2024", None),
+        ("Target Akhir RPJMD", None),
     ],
 )
 def test_titles_are_recognised(judul, kunci):
@@ -258,6 +261,30 @@ def test_what_cannot_be_read_says_why(berkas, kata):
         tabel(berkas)
 
 
+def test_names_that_begin_like_a_total_are_indicators():
+    nama = ["Jumlah penduduk miskin", "Total Fertility Rate", "Predikat SAKIP", "Jumlah", "Total:"]
+    hasil = tabel(csv([["Indikator", "Target 2024"], *[[n, "1"] for n in nama]]))
+    assert [b.teks("indikator") for b in hasil.baris] == nama[:3]
+
+
+def test_a_figure_over_merged_cells_counts_once():
+    judul = ["Indikator", *[f"Realisasi TW {r} 2024" for r in ("I", "II", "III", "IV")]]
+    (satu,) = tabel(xlsx([judul, ["Angka A"]], gabung=[("B2:E2", 12)])).baris
+    assert [k for k, s in satu.isi.items() if s.nilai.angka == 12] == ["realisasi:2024:1"]
+
+
+def test_a_hostile_workbook_costs_a_child_and_not_the_server():
+    jauh = xlsx([["Indikator", "Target 2024"], ["A", 1]], rumus=[("XFD1048576", "=1", 1)])
+    with pytest.raises(TidakTerbaca, match="terlalu besar"):
+        tabel(jauh)
+
+
+def test_web_pages_and_prints_are_no_spreadsheets():
+    for isi in (b"<html><table><tr><td>Indikator</td></tr></table>", b"%PDF-1.4 Indikator;Target"):
+        with pytest.raises(TidakTerbaca, match="bukan lembar kerja"):
+            tabel(isi)
+
+
 UTUH = xlsx([JUDUL, SATU, ["1. a\n2. b", "x"]], gabung=[("A4:B5", "Sasaran")])
 
 
@@ -278,7 +305,7 @@ def test_no_bytes_at_all_are_a_traceback(berkas, awal):
     coba(awal + berkas)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_no_damaged_workbook_is_a_traceback(benih):
     acak, berkas = random.Random(benih), bytearray(UTUH)

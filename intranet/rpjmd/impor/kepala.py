@@ -167,7 +167,13 @@ def kunci_judul(judul) -> str | None:
     return kunci_angka(teks)
 
 
+# Figures up to a quarter, of a half-year, or of the end of the plan are none that we keep.
+PERIODE_LAIN = re.compile(r"\b(s d|sd|sampai|hingga|semester|smt|akhir (rpjmd|renstra|periode))\b")
+
+
 def kunci_angka(teks):
+    if PERIODE_LAIN.search(teks):
+        return None
     for kunci, pola in ANGKA:
         if pola.search(teks):
             tahun, triwulan = TAHUN.search(teks), cari_triwulan(teks)

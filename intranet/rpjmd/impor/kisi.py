@@ -6,13 +6,18 @@ wrong with a file ends as TidakTerbaca with one sentence, never as another excep
 
 import csv
 import io
+import pickle
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from intranet.rpjmd.impor import pembaca
+from intranet.rpjmd.impor.sel import ANGKA, RENTANG, baca_nilai
 
-BARIS_PALING_BANYAK, KOLOM_PALING_BANYAK = 20_000, 300
+BARIS_PALING_BANYAK, KOLOM_PALING_BANYAK = pembaca.BARIS, pembaca.KOLOM
 BITA_TERBUKA = 200_000_000
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 BUKAN_LEMBAR = (
@@ -20,7 +25,12 @@ BUKAN_LEMBAR = (
 )
 TERKUNCI = "Berkas ini berkata sandi. Buka di Excel, simpan tanpa kata sandi, lalu unggah lagi."
 TERLALU_BESAR = "Isi berkas ini terlalu besar. Pecah menjadi beberapa berkas."
-SEL_GALAT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*>.*?</f>)?<v>([^<]*)</v>')
+# Linear in the file's length, whatever it holds.
+SEL_GALAT = re.compile(
+    rb'<c (?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]+)(\d+)"[^<>]*>(?:<f[^<>]*(?:/>|>[^<]*</f>))?'
+    rb"<v>([^<]*)</v>"
+)
+SANDI = "Encrypt".encode("utf-16-le")
 
 
 class TidakTerbaca(Exception):
@@ -71,26 +81,26 @@ def baca_kisi(isi: bytes) -> list[Kisi]:
 
 
 def baca_buku(isi):
-    """The sheets of a workbook. Its reader is native code that may fail in ways of its own."""
+    """The sheets of a workbook, read by a child process that may fail in ways of its own."""
     if isi.startswith(ZIP):
         tolak_bom_zip(isi)
+    galat = sel_galat(isi) if isi.startswith(ZIP) else {}
+    return [susun_lembar(*satu, galat) for satu in jalankan_pembaca(isi)]
+
+
+def jalankan_pembaca(isi):
+    """What pembaca.py makes of a file. Raises TidakTerbaca for every way it can end badly."""
+    perintah = [sys.executable, "-I", str(Path(pembaca.__file__))]
     try:
-        buku = CalamineWorkbook.from_filelike(io.BytesIO(isi))
-        galat = sel_galat(isi) if isi.startswith(ZIP) else {}
-        return [
-            baca_lembar(buku, nomor, galat)
-            for nomor, data in enumerate(buku.sheets_metadata)
-            if data.visible == SheetVisibleEnum.Visible and data.typ == SheetTypeEnum.WorkSheet
-        ]
-    except TidakTerbaca:
-        raise
-    except PasswordError:
-        raise TidakTerbaca(TERKUNCI) from None
-    except BaseException as galat:  # a panic in the reader is no Exception
-        if isinstance(galat, KeyboardInterrupt | SystemExit | GeneratorExit):
-            raise
-        kata = TERKUNCI if b"E\0n\0c\0r\0y\0p\0t\0e\0d" in isi else BUKAN_LEMBAR
-        raise TidakTerbaca(kata) from None
+        proses = subprocess.run(perintah, input=isi, capture_output=True, timeout=60, check=False)
+    except subprocess.TimeoutExpired:
+        raise TidakTerbaca(TERLALU_BESAR) from None
+    if proses.returncode == 0:
+        return pickle.loads(proses.stdout)
+    terkunci = proses.returncode == pembaca.TERKUNCI or SANDI in isi
+    # killed by a signal: it asked for more memory or time than it may have
+    besar = proses.returncode == pembaca.TERLALU_BESAR or proses.returncode < 0
+    raise TidakTerbaca(TERKUNCI if terkunci else TERLALU_BESAR if besar else BUKAN_LEMBAR)
 
 
 def tolak_bom_zip(isi):
@@ -104,25 +114,28 @@ def tolak_bom_zip(isi):
         raise TidakTerbaca(BUKAN_LEMBAR) from None
 
 
-def baca_lembar(buku, nomor, galat):
-    lembar = buku.get_sheet_by_index(nomor)
-    if lembar.total_height > BARIS_PALING_BANYAK or lembar.total_width > KOLOM_PALING_BANYAK:
-        batas = f"{BARIS_PALING_BANYAK} baris dan {KOLOM_PALING_BANYAK} kolom"
-        raise TidakTerbaca(f"Lembar “{lembar.name}” terlalu besar; paling banyak {batas}.")
-    kisi = Kisi(lembar.name, lembar.to_python(skip_empty_area=False))
+def susun_lembar(nomor, nama, sel, gabungan, galat):
+    kisi = Kisi(nama, sel)
     for (baris, kolom), teks in galat.get(nomor, {}).items():
         if baris < len(kisi.sel) and kolom < len(kisi.sel[baris]):
             kisi.sel[baris][kolom] = teks
-    for awal, akhir in lembar.merged_cell_ranges or ():
+    for awal, akhir in gabungan:
         isi_gabungan(kisi, awal, akhir)
     return kisi
 
 
 def isi_gabungan(kisi, awal, akhir):
-    """Give every cell of a merged range the value of its first one."""
+    """Give every cell of a merged range the words of its first one.
+
+    A figure stays in the first cell alone: 12 over four quarters is 12 once, not four times. Years
+    are words here, they stand in headers.
+    """
     if awal[0] >= len(kisi.sel) or awal[1] >= len(kisi.sel[awal[0]]):
         return
     nilai = kisi.sel[awal[0]][awal[1]]
+    arti = baca_nilai(nilai)
+    if arti.jenis in (ANGKA, RENTANG) and not (arti.angka and 2000 <= arti.angka <= 2100):
+        return
     for baris in range(awal[0], min(akhir[0], len(kisi.sel) - 1) + 1):
         for kolom in range(awal[1], min(akhir[1], len(kisi.sel[baris]) - 1) + 1):
             if (baris, kolom) != awal:
@@ -133,13 +146,16 @@ def isi_gabungan(kisi, awal, akhir):
 def sel_galat(isi):
     """{sheet number: {(row, column): '#DIV/0!'}} of an xlsx; calamine reads such cells as empty."""
     hasil = {}
-    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-        for nomor, nama in enumerate(berkas_lembar(arsip)):
-            temuan = SEL_GALAT.findall(arsip.read(nama)) if nama in arsip.namelist() else ()
-            hasil[nomor] = {
-                (int(baris) - 1, nomor_kolom(kolom.decode())): teks.decode(errors="replace")
-                for kolom, baris, teks in temuan
-            }
+    try:
+        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+            for nomor, nama in enumerate(berkas_lembar(arsip)):
+                temuan = SEL_GALAT.findall(arsip.read(nama)) if nama in arsip.namelist() else ()
+                hasil[nomor] = {
+                    (int(baris) - 1, nomor_kolom(kolom.decode())): teks.decode(errors="replace")
+                    for kolom, baris, teks in temuan
+                }
+    except Exception:  # a damaged archive fails in a dozen ways
+        raise TidakTerbaca(BUKAN_LEMBAR) from None
     return hasil
 
 
@@ -159,7 +175,7 @@ def berkas_lembar(arsip):
 def baca_csv(isi):
     """Rows of a csv in any of the encodings and separators that offices use."""
     teks = baca_teks(isi)
-    if "\0" in teks:
+    if "\0" in teks or teks.lstrip()[:5].lower() in ("<html", "<!doc", "<?xml", "%pdf-", "{\\rtf"):
         raise TidakTerbaca(BUKAN_LEMBAR)
     baris = teks.splitlines()
     if len(baris) > BARIS_PALING_BANYAK:

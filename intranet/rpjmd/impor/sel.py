@@ -24,6 +24,8 @@ ANGKA_SAJA = re.compile(r"[-−+]?\d[\d.,]*|[-−+]?[.,]\d+")
 BATAS_RENTANG = re.compile(r"\s*(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga)\s*", re.I)
 HURUF_AWAL = re.compile(r"^(?:rp\.?|idr)\s*", re.I)
 HURUF_AKHIR = re.compile(r"\s*(?:%|persen|,-|\.-)$", re.I)
+# A space between digits groups thousands only before exactly three of them: "12 15" is two numbers.
+RIBUAN_RENGGANG = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[-−+]) (?=\d)")
 BATAS_DIGIT = 18
 
 
@@ -101,7 +103,9 @@ def coba_angka(teks) -> Decimal | None:
     while (pendek := HURUF_AKHIR.sub("", teks)) != teks:
         teks = pendek
     kurung = re.fullmatch(r"\((.+)\)", teks)
-    teks = (kurung[1] if kurung else teks).replace(" ", "")
+    teks = RIBUAN_RENGGANG.sub("", kurung[1] if kurung else teks)
+    if kurung and teks.startswith(("-", "−")):
+        return None
     if not ANGKA_SAJA.fullmatch(teks) or sum(h.isdigit() for h in teks) > BATAS_DIGIT:
         return None
     baku = titik_desimal(teks.replace("−", "-").replace("+", ""))

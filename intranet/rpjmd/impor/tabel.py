@@ -20,7 +20,11 @@ from intranet.rpjmd.impor.sel import ANGKA, RENTANG, Nilai, baca_nilai, rapikan
 BERTINGKAT = ("misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 TURUN = (*BERTINGKAT, "kode_program", "opd")
 KELOMPOK = re.compile(r"(misi|tujuan|sasaran|program|kegiatan|sub kegiatan)\b", re.I)
-JUMLAH = re.compile(r"(sub ?)?(total|jumlah|rata ?rata|grand total|predikat( kinerja)?)\b.*", re.I)
+JUMLAH = re.compile(
+    r"(sub ?|grand ?)?(total|jumlah)( (keseluruhan|seluruhnya|akhir|anggaran|program|opd))*[: ]*"
+    r"|rata ?-?rata( (capaian|kinerja|persen|total))*( \(?%\)?)?[: ]*|predikat( kinerja)?[: ]*",
+    re.I,
+)
 TANDA_TANGAN = re.compile(
     r"\bnip\b|mengetahui|^kepala (dinas|badan|bagian|bappeda|satuan)|^wali ?kota\b"
     r"|^sekretaris daerah|^[\w .]+, *(tanggal )?\d{0,2} *\w+ 20\d\d$|disusun oleh|dievaluasi"

@@ -1,0 +1,47 @@
+"""Opens a workbook in a process of its own; kisi.py starts it and reads the pickle it writes.
+
+calamine is native code that takes a file's word for its size: one space in the last cell of a
+sheet asks for half a terabyte and aborts the process. Here that costs a child, never the server.
+Standard input: the file. Standard output: [(sheet number, name, rows, merged ranges), …] pickled.
+Exit codes: 3 a password is needed, 4 too large, anything else but 0: not a workbook.
+"""
+
+import io
+import pickle
+import resource
+import sys
+
+MEMORI, DETIK = 2 << 30, 30
+BARIS, KOLOM = 20_000, 300
+TERKUNCI, TERLALU_BESAR = 3, 4
+
+
+def main():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORI, MEMORI))
+    resource.setrlimit(resource.RLIMIT_CPU, (DETIK, DETIK))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from python_calamine import (
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    try:
+        buku = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+    except PasswordError:
+        sys.exit(TERKUNCI)
+    hasil = []
+    for nomor, data in enumerate(buku.sheets_metadata):
+        if data.visible != SheetVisibleEnum.Visible or data.typ != SheetTypeEnum.WorkSheet:
+            continue
+        lembar = buku.get_sheet_by_index(nomor)
+        if lembar.total_height > BARIS or lembar.total_width > KOLOM:
+            sys.exit(TERLALU_BESAR)
+        sel = lembar.to_python(skip_empty_area=False)
+        hasil.append((nomor, lembar.name, sel, lembar.merged_cell_ranges or ()))
+    pickle.dump(hasil, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()
