@@ -65,7 +65,8 @@ def dari_angka(mentah):
     nilai = +Decimal(repr(mentah))
     if nilai and isinstance(mentah, float):
         # 0.1 + 0.2 is stored as 0.30000000000000004
-        nilai = nilai.quantize(Decimal(1).scaleb(max(nilai.adjusted() - 11, -20)))
+        teliti = max(12, min(17, nilai.adjusted() + 5))
+        nilai = nilai.quantize(Decimal(1).scaleb(max(nilai.adjusted() - teliti + 1, -20)))
     return Nilai(ANGKA, angka=ringkas(nilai))
 
 
