@@ -17,12 +17,13 @@ from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import views as rpjmd
+from intranet.rpjmd.anggaran import views as anggaran
 from intranet.rpjmd.ekspor import views as ekspor
 from intranet.rpjmd.impor import views as impor
 from intranet.rpjmd.rencana import views as rencana
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
-CAPABILITIES = (dasbor, akun, rpjmd, rencana, impor, ekspor, bukti, laporan, api)
+CAPABILITIES = (dasbor, akun, rpjmd, anggaran, rencana, impor, ekspor, bukti, laporan, api)
 
 
 def create_app(config=None):

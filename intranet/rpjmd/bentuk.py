@@ -145,3 +145,20 @@ class KelengkapanOpd:
     def persen_terisi(self) -> Decimal | None:
         """Share of the obliged rows that are answered; None when none is obliged."""
         return rumus.bagian(self.terisi, self.wajib)
+
+
+@dataclass(frozen=True)
+class AnggaranOpd:
+    """An OPD's money in one year up to the end of a quarter; whole rupiah."""
+
+    kode: str
+    singkatan: str
+    nama: str
+    pagu: Decimal | None
+    per_triwulan: tuple[Decimal | None, ...]
+    realisasi: Decimal | None
+    serapan: Decimal | None
+    capaian: Decimal | None
+    efisiensi: Decimal | None
+    kelas: str
+    turunan: str

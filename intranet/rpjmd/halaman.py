@@ -10,6 +10,8 @@ from intranet.akun.models import Opd, Riwayat
 from intranet.bukti.models import Bukti
 from intranet.core.clock import today
 from intranet.core.pages import render
+from intranet.rpjmd.anggaran.halaman import form_serapan
+from intranet.rpjmd.anggaran.serapan import LembarAnggaran
 from intranet.rpjmd.baris import WAJIB_TINDAK_LANJUT
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian
@@ -69,6 +71,8 @@ def render_isian(lembar, block="lembar", galat="", status=200, form_minta=None):
         periode=periode,
         opd=lembar.opd,
         isian_dari=isian_dari,
+        uang=dict(LembarAnggaran(periode, lembar.opd).berpagu) if block == "lembar" else {},
+        form_serapan_dari=form_serapan,
         jumlah_uraian=jumlah_uraian,
         wajib_uraian=wajib_uraian,
         daftar_triwulan=lembar.daftar_triwulan,

@@ -1,6 +1,6 @@
 """The sheet: every indicator of one OPD (or of the city) in one quarter, with what it comes to.
 
-Four queries, whatever the number of indicators. Pages, reports and the command line all read
+Three queries, whatever the number of indicators. Pages, reports and the command line all read
 achievement from here, so a number is the same wherever it stands.
 """
 
@@ -127,7 +127,7 @@ class Lembar:
             target=target,
             target_setahun=setahun,
             per_triwulan=tuple(capaian.get(n) for n in range(1, triwulan + 1)),
-            jumlah_bukti=self.bukti.get(kini.id, 0) if kini else 0,
+            jumlah_bukti=getattr(kini, "jumlah_bukti", 0) or 0,
         )
 
     def sejauh_ini(self, baris):
@@ -170,7 +170,7 @@ class Lembar:
     def capaian(self):
         """Results of this year by the indicator's `jejak`, whichever version they came under."""
         versi = Indikator.alias()
-        kolom = RINGKAS if self.ringkas else CAPAIAN
+        kolom = RINGKAS if self.ringkas else [*CAPAIAN, self.jumlah_bukti]
         kueri = Capaian.select(*kolom, versi.jejak.alias("jejak")).join(
             versi, on=Capaian.indikator == versi.id
         )
@@ -182,13 +182,11 @@ class Lembar:
             kueri = kueri.where((Capaian.triwulan == self.periode.triwulan) | digabung)
         return per_triwulan(kueri.objects(), lambda c: c.jejak)
 
-    @cached_property
-    def bukti(self):
-        jumlah = BuktiCapaian.select(BuktiCapaian.capaian, fn.COUNT(BuktiCapaian.id))
-        jumlah = jumlah.join(Capaian).where(
-            Capaian.tahun == self.periode.tahun, Capaian.triwulan == self.periode.triwulan
-        )
-        return dict(jumlah.group_by(BuktiCapaian.capaian).tuples())
+    @property
+    def jumlah_bukti(self):
+        """How much evidence each result has, as a column of the query that reads them."""
+        banyak = BuktiCapaian.select(fn.COUNT(BuktiCapaian.id))
+        return banyak.where(BuktiCapaian.capaian == Capaian.id).alias("jumlah_bukti")
 
     @property
     def kelompok(self):

@@ -11,8 +11,10 @@ from datetime import date
 from intranet.akun.models import Opd, Riwayat
 from intranet.core.clock import to_wib, today
 from intranet.rpjmd import rumus
+from intranet.rpjmd.anggaran.serapan import capaian_simpul, tiap_opd
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.bentuk import (
+    AnggaranOpd,
     BarisCapaian,
     KelengkapanOpd,
     Misi,
@@ -271,6 +273,32 @@ def kelengkapan_satu(opd, baris, tenggat):
         terlambat=terlambat,
         rata_persen=rata,
         pita=rumus.pita(rata),
+    )
+
+
+def anggaran(tahun: int, triwulan: int) -> tuple[AnggaranOpd, ...]:
+    """What each OPD with a budget may spend that year and has spent up to that quarter's end.
+
+    Whole rupiah; absorption, achievement and efficiency in percent (`rumus.efisiensi`).
+    """
+    periode = Triwulan.cari(tahun, triwulan)
+    semua = tiap_opd(periode, capaian_simpul(Lembar(periode, ringkas=True)))
+    return tuple(ringkas_anggaran(b) for b in semua)
+
+
+def ringkas_anggaran(baris):
+    return AnggaranOpd(
+        kode=baris.opd.kode,
+        singkatan=baris.opd.singkatan,
+        nama=baris.opd.nama,
+        pagu=baris.pagu,
+        per_triwulan=tuple(baris.realisasi(n) for n in range(1, baris.triwulan + 1)),
+        realisasi=baris.total,
+        serapan=baris.serapan,
+        capaian=baris.persen,
+        efisiensi=baris.efisiensi,
+        kelas=baris.kelas,
+        turunan=baris.turunan,
     )
 
 

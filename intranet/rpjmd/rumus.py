@@ -20,6 +20,9 @@ PERLU_DIPERIKSA = Decimal(200)
 ARAH = ("naik", "turun", "stabil")
 CARA_HITUNG = ("kumulatif", "posisi_akhir", "rata_rata", "tahunan")
 
+# How far the money may lag behind the result before it counts as wasted, in percent.
+BATAS_BOROS = Decimal(-20)
+
 TARGET_BELUM_ADA = "Belum ada target."
 TARGET_NOL = "Tidak dapat dihitung: target 0."
 TARGET_NEGATIF = "Tidak dapat dihitung: target di bawah 0."
@@ -224,3 +227,33 @@ def jatuh_tempo(cara_hitung: str, triwulan: int, frekuensi: str = "triwulan") ->
     if cara_hitung == "tahunan" or frekuensi == "tahun":
         return triwulan == 4
     return frekuensi == "triwulan" or triwulan in (2, 4)
+
+
+def serapan(realisasi: Decimal | None, pagu: Decimal | None) -> Decimal | None:
+    """Absorption in percent: what was spent of the budget; None without a budget."""
+    if realisasi is None or not pagu:
+        return None
+    return (realisasi / pagu * SERATUS).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def efisiensi(
+    pagu: Decimal | None, persen: Decimal | None, realisasi: Decimal | None
+) -> Decimal | None:
+    """How much less was spent than the result was worth, in percent of that worth; below 0: more.
+
+    (pagu x achievement - spent) / (pagu x achievement), as PMK 22/PMK.02/2021 counts it for the
+    ministries; None when budget, achievement or spending is not known, or nothing was achieved.
+    """
+    if not pagu or not persen or realisasi is None:
+        return None
+    layak = pagu * persen / SERATUS
+    return ((layak - realisasi) / layak * SERATUS).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def kelas_efisiensi(nilai: Decimal | None) -> str:
+    """'efisien' from 0 %, 'kurang efisien' down to -20 %, else 'tidak efisien'; '' when unknown."""
+    if nilai is None:
+        return ""
+    if nilai >= NOL:
+        return "efisien"
+    return "kurang efisien" if nilai >= BATAS_BOROS else "tidak efisien"

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from intranet.akun.models import Opd, Pengguna
 from intranet.core.clock import now, today
+from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.jadwal import bekukan
 from intranet.rpjmd.models import (
@@ -36,6 +37,7 @@ def muat(isi, contoh, isi_opd):
     muat_triwulan()
     for nomor, satu in enumerate(contoh["indikator"], 1):
         muat_contoh(satu, program[satu["opd"], satu["program"]], 1000 + nomor)
+    muat_anggaran(contoh["anggaran"], program)
     Capaian.siapkan(Triwulan.cari(*TERBUKA))
     for periode in Triwulan.select().where(Triwulan.ditutup_pada.is_null(False)):
         bekukan(periode, periode.ditutup_oleh)
@@ -231,6 +233,26 @@ def muat_contoh(satu, program, urutan):
             elif angka_tw is not None:
                 uraian = satu.get("uraian_2023", {}) if (tahun, nomor) == (2023, 4) else {}
                 simpan_hasil(indikator, tahun, nomor, angka_tw, **uraian)
+
+
+def muat_anggaran(daftar, program):
+    """Invented budgets: [OPD, program, year, pagu, pagu perubahan, spent per quarter]; `contoh`."""
+    opd = {o.kode: o for o in Opd.select()}
+    for kode, kode_program, tahun, pagu, perubahan, serapan in daftar:
+        satu = Anggaran.create(
+            simpul_jejak=program[kode, kode_program].jejak,
+            opd=opd[kode],
+            tahun=tahun,
+            pagu=pagu,
+            pagu_perubahan=perubahan,
+            asal="contoh",
+        )
+        baris = [
+            {"anggaran": satu.id, "triwulan": n, "nilai": nilai}
+            for n, nilai in enumerate(serapan, 1)
+            if nilai is not None
+        ]
+        RealisasiAnggaran.insert_many(baris).execute()
 
 
 def isi_triwulan_terbuka(indikator, nilai, isi):

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 from python_calamine import CalamineWorkbook
 
-from intranet.rpjmd.anggaran import Anggaran
+from intranet.rpjmd.anggaran.models import Anggaran
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.ekspor.berkas import tulis_csv, tulis_xlsx
 from intranet.rpjmd.impor.models import Impor

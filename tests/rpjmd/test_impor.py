@@ -9,7 +9,7 @@ from lembar_kerja import csv, xlsx
 
 from intranet.akun.models import Riwayat
 from intranet.core.errors import Ditolak
-from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
+from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.impor.models import Impor
 from intranet.rpjmd.impor.terapkan import rancang, terapkan

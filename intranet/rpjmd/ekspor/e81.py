@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from intranet.core.format import ROMAWI
 from intranet.rpjmd import rumus
-from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
+from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
 from intranet.rpjmd.capaian import URAIAN
 from intranet.rpjmd.ekspor.tabel import jalan_simpul, sel_target
 from intranet.rpjmd.lembar import Lembar

@@ -3,6 +3,8 @@
 from intranet.akun.models import Opd
 from intranet.cetak.rupa import nama_pita
 from intranet.core.format import ROMAWI
+from intranet.rpjmd.anggaran.serapan import LembarAnggaran, capaian_simpul, tiap_opd
+from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import SELALU, Indikator, Pengampu, Simpul, Target
 
 
@@ -46,6 +48,32 @@ def kelengkapan(semua):
         + [k.tepat_waktu, k.terlambat, k.rata_persen]
         for k in semua
     ]
+
+
+UANG = ["Pagu", "Pagu perubahan", *(f"Realisasi TW {ROMAWI[n]}" for n in ROMAWI)]
+UANG += ["Realisasi", "Serapan (%)", "Capaian (%)", "Efisiensi (%)", "Kelas", "Cara hitung"]
+
+
+def anggaran(periode, opd):
+    """(titles, rows) of an OPD's budget, node by node, with the money of every quarter."""
+    lembar = LembarAnggaran(periode, opd, capaian_simpul(Lembar(periode, opd, ringkas=True)))
+    judul = ["Kode", "Jenis", "Program, kegiatan", *UANG]
+    isi = [[b.simpul.kode, b.simpul.sebutan, b.simpul.uraian, *uang(b)] for b in lembar.baris]
+    return judul, isi
+
+
+def anggaran_kota(periode):
+    """(titles, rows) of the city's budget, one row an OPD."""
+    semua = tiap_opd(periode, capaian_simpul(Lembar(periode, ringkas=True)))
+    return ["Kode", "Perangkat daerah", *UANG], [[b.opd.kode, b.opd.nama, *uang(b)] for b in semua]
+
+
+def uang(baris):
+    a = baris.anggaran
+    pagu = [a.pagu, a.pagu_perubahan] if a else [baris.pagu, None]
+    per_triwulan = [baris.realisasi(n) for n in ROMAWI]
+    hasil = [baris.total, baris.serapan, baris.persen, baris.efisiensi, baris.kelas]
+    return [*pagu, *per_triwulan, *hasil, baris.turunan]
 
 
 def rencana(versi):

@@ -7,6 +7,7 @@ from playhouse.flask_utils import get_object_or_404
 from intranet.akun.access import izin
 from intranet.akun.models import Opd
 from intranet.rpjmd import ringkasan
+from intranet.rpjmd.anggaran.halaman import periode_anggaran
 from intranet.rpjmd.ekspor import tabel
 from intranet.rpjmd.ekspor.berkas import MIME, tulis_csv, tulis_xlsx
 from intranet.rpjmd.ekspor.e81 import kaki, susun
@@ -32,6 +33,15 @@ def capaian(tahun, triwulan, bentuk):
 def kelengkapan(tahun, triwulan, bentuk):
     semua = ringkasan.kelengkapan(tahun, triwulan)
     return unduh(nama("kelengkapan", tahun, triwulan), bentuk, *tabel.kelengkapan(semua))
+
+
+@bp.get(f"/anggaran/<int:tahun>.{BENTUK}")
+@izin("rpjmd.lihat")
+def anggaran(tahun, bentuk):
+    periode, opd = periode_anggaran(tahun), opd_diminta()
+    if opd is None:
+        return unduh(nama("anggaran", tahun), bentuk, *tabel.anggaran_kota(periode))
+    return unduh(nama("anggaran", tahun), bentuk, *tabel.anggaran(periode, opd))
 
 
 @bp.get(f"/templat/{PERIODE}.{BENTUK}")

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from intranet.akun.models import Opd
 from intranet.core.clock import today
-from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
+from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.impor.kepala import baku
 from intranet.rpjmd.models import (

@@ -9,7 +9,7 @@ from intranet.core import files
 from intranet.core.clock import now, today
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
-from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
+from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
 from intranet.rpjmd.capaian import Capaian, tercatat
 from intranet.rpjmd.impor.hasil import Pilihan
 from intranet.rpjmd.impor.keadaan import Keadaan

@@ -4,7 +4,7 @@ from intranet.akun.models import Riwayat
 from intranet.core.clock import now
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
-from intranet.rpjmd.anggaran import Anggaran, RealisasiAnggaran
+from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
 from intranet.rpjmd.capaian import Capaian, tercatat
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana, Simpul, Target
 from intranet.rpjmd.rencana import versi
