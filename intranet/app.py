@@ -20,10 +20,23 @@ from intranet.rpjmd import views as rpjmd
 from intranet.rpjmd.anggaran import views as anggaran
 from intranet.rpjmd.ekspor import views as ekspor
 from intranet.rpjmd.impor import views as impor
+from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.rencana import views as rencana
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
-CAPABILITIES = (dasbor, akun, rpjmd, anggaran, rencana, impor, ekspor, bukti, laporan, api)
+CAPABILITIES = (
+    dasbor,
+    akun,
+    rpjmd,
+    anggaran,
+    pembahasan,
+    rencana,
+    impor,
+    ekspor,
+    bukti,
+    laporan,
+    api,
+)
 
 
 def create_app(config=None):

@@ -17,13 +17,15 @@ PERAN_OPD = {"operator", "kepala_opd"}
 LIHAT = {"dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
 
 IZIN = {
-    "operator": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "bukti.unggah"},
-    "kepala_opd": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.ajukan", "bukti.unggah"},
+    "operator": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah"},
+    "kepala_opd": LIHAT
+    | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"},
     "barenlitbang": LIHAT
-    | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"},
-    "inspektorat": LIHAT,
-    "sekda": LIHAT,
-    "walikota": LIHAT,
+    | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
+    | {"rpjmd.bahas", "rpjmd.tandai"},
+    "inspektorat": LIHAT | {"rpjmd.tandai"},
+    "sekda": LIHAT | {"rpjmd.tandai"},
+    "walikota": LIHAT | {"rpjmd.tandai"},
     "analis": LIHAT,
     "admin": {"dasbor.lihat", "akun.riwayat"},
 }

@@ -1,9 +1,54 @@
-"""Asal anggaran."""
+"""Asal anggaran, jendela tiap peran, pembahasan."""
 
 # ruff: noqa: F403, F405
 from peewee import *
 
 
 def up(migrator, db):
-    for tabel, kolom, field in (("anggaran", "asal", CharField(default="resmi")),):
+    add_columns(migrator)
+    add_discussion(db)
+
+
+def old(db, nama):
+    """A table as it is, only to refer to."""
+    meta = type("Meta", (), {"database": db, "table_name": nama})
+    return type(nama.title(), (Model,), {"Meta": meta})
+
+
+def add_discussion(db):
+    Pengguna, Capaian = old(db, "pengguna"), old(db, "capaian")
+
+    class Pesan(Model):
+        indikator_jejak = CharField(index=True)
+        tahun = IntegerField()
+        triwulan = IntegerField()
+        isi = TextField()
+        oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT")
+        pada = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "pesan"
+
+    class Tanda(Model):
+        capaian = ForeignKeyField(Capaian, on_delete="CASCADE")
+        catatan = TextField()
+        oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT", backref="+")
+        pada = DateTimeField()
+        selesai_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT", backref="+")
+        selesai_pada = DateTimeField(null=True)
+        hasil = TextField(default="")
+
+        class Meta:
+            database = db
+            table_name = "tanda"
+
+    db.create_tables([Pesan, Tanda])
+
+
+def add_columns(migrator):
+    baru = [("anggaran", "asal", CharField(default="resmi"))]
+    for kolom in ("mulai", "tenggat_ajukan", "tenggat_verifikasi"):
+        baru.append(("triwulan", kolom, DateField(null=True)))
+    for tabel, kolom, field in baru:
         migrator.migrate(migrator.add_column(tabel, kolom, field))

@@ -140,7 +140,8 @@ class Capaian(BaseModel):
         periode = periode or self.periode
         if self.status not in TERBUKA and periode.terbuka:
             return f"Isian ini sudah {self.status}. {BUKA_LAGI[self.status]}"
-        return periode.halangan(opd or self.opd_pengisi(periode))
+        perbaikan = self.status == "dikembalikan"
+        return periode.halangan(opd or self.opd_pengisi(periode), perbaikan)
 
     def opd_pengisi(self, periode):
         """The id of the OPD that leads its indicator in that quarter."""
@@ -231,8 +232,8 @@ class Capaian(BaseModel):
             "versi": Capaian.versi + 1,
         }
         boleh = {"diverifikasi": ["diajukan"], "dikembalikan": ["diajukan", "diverifikasi"]}[status]
-        if not self.periode.terbuka:
-            raise Ditolak(f"{self.periode} {self.periode.status}, jadi tidak dapat diperiksa lagi.")
+        if halangan := self.periode.halangan_verifikasi:
+            raise Ditolak(halangan)
         sasaran = (Capaian.id == self.id) & Capaian.status.in_(boleh)
         if Capaian.update(isi).where(sasaran).execute() != 1:
             raise Ditolak("Isian ini belum diajukan atau sudah diperiksa rekan Anda.")

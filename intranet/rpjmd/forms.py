@@ -138,5 +138,13 @@ class PutuskanPengecualian(Form):
 
 
 class BukaTriwulan(Form):
+    mulai = TanggalField("Operator mulai mengisi")
     tenggat = TanggalField("Tenggat", [InputRequired("Isi tanggal tenggat.")])
+    tenggat_ajukan = TanggalField("Kepala OPD mengajukan sampai")
+    tenggat_verifikasi = TanggalField("Barenlitbang memverifikasi sampai")
     alasan = StringField("Alasan membuka kembali", [Length(max=PANJANG)])
+
+    @property
+    def jendela(self):
+        """The days of the other roles, None where none was written."""
+        return {k: self[k].data for k in ("mulai", "tenggat_ajukan", "tenggat_verifikasi")}

@@ -24,6 +24,9 @@ from intranet.rpjmd.forms import (
     Uraian,
 )
 from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.pembahasan.forms import SelesaikanTanda, Tandai, TulisPesan
+from intranet.rpjmd.pembahasan.models import Pesan, Tanda
+from intranet.rpjmd.pembahasan.perubahan import sejak_diperiksa
 from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.ringkasan import kelengkapan
 from intranet.rpjmd.triwulan import Triwulan
@@ -102,6 +105,11 @@ def render_capaian(capaian, status=200, block="baris_capaian", **lain):
         "form_kembali": Kembalikan(),
         "wajib_uraian": wajib_uraian,
         "galat_bukti": "",
+        "pesan": Pesan.tentang(capaian.indikator),
+        "tanda": Tanda.terbuka(current_user).where(Tanda.capaian == capaian),
+        "form_pesan": TulisPesan(),
+        "form_tanda": Tandai(),
+        "form_selesai": SelesaikanTanda(),
         "bentrok": None,
     }
     return render("rpjmd/capaian.html", block, status, **(isi | lain))
@@ -179,6 +187,7 @@ def render_antrean(periode, galat="", status=200):
         status,
         periode=periode,
         menunggu=menunggu,
+        berubah=sejak_diperiksa(menunggu),
         permintaan=list(Pengecualian.menunggu().join(Opd)) if periode else [],
         form=Kembalikan(),
         galat=galat,

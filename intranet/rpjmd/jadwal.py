@@ -1,5 +1,7 @@
 """Opening and closing a quarter; closing freezes its figures in the same transaction."""
 
+from itertools import pairwise
+
 from intranet.akun.models import Riwayat
 from intranet.core import peristiwa
 from intranet.core.clock import now
@@ -11,24 +13,50 @@ from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.ringkasan import baris_kini
 from intranet.rpjmd.triwulan import Triwulan
 
+# The days of a quarter in the order of the work, and how Riwayat and refusals call them.
+JENDELA = ("mulai", "tenggat", "tenggat_ajukan", "tenggat_verifikasi")
+SEBUTAN = {
+    "mulai": "mulai",
+    "tenggat": "tenggat",
+    "tenggat_ajukan": "tenggat pengajuan",
+    "tenggat_verifikasi": "tenggat verifikasi",
+}
+
 
 @database.atomic()
-def buka(periode, tenggat, oleh, alasan=""):
+def buka(periode, tenggat, oleh, alasan="", **jendela):
     """Let the OPDs fill in, until `tenggat` (a date). Refused while another quarter is open.
 
-    A closed quarter is opened again only with a reason; what was frozen stays.
+    `jendela` are the other days of Triwulan (mulai, tenggat_ajukan, tenggat_verifikasi), None or
+    left out for none; Ditolak when they are not in that order. A closed quarter is opened again
+    only with a reason; what was frozen stays.
     """
+    jendela = dict.fromkeys(JENDELA) | jendela | {"tenggat": tenggat}
+    periksa_urutan(jendela)
     if periode.ditutup_pada and not alasan:
         raise Ditolak(f"{periode} sudah ditutup. Tulis alasan membukanya kembali.")
     lain = Triwulan.kini()
     if lain and lain.terbuka and lain != periode:
         raise Ditolak(f"{lain} masih terbuka. Tutup dahulu, lalu buka {periode}.")
     periode.dibuka_pada = periode.dibuka_pada or now()
-    periode.tenggat, periode.ditutup_pada, periode.ditutup_oleh = tenggat, None, None
+    for kolom, hari in (jendela | {"ditutup_pada": None, "ditutup_oleh": None}).items():
+        setattr(periode, kolom, hari)
     periode.save()
     Capaian.siapkan(periode)
-    catatan = f"tenggat {tanggal(tenggat)}" + (f"; dibuka kembali: {alasan}" if alasan else "")
+    hari = ", ".join(f"{SEBUTAN[k]} {tanggal(h)}" for k, h in jendela.items() if h)
+    catatan = f"{hari}; dibuka kembali: {alasan}" if alasan else hari
     Riwayat.catat(oleh, "triwulan-dibuka", periode, catatan)
+
+
+def periksa_urutan(jendela):
+    """Raise Ditolak unless the days follow each other as the work does."""
+    ada = [(SEBUTAN[k], jendela[k]) for k in JENDELA if jendela[k]]
+    for (nama, hari), (nama_lanjut, hari_lanjut) in pairwise(ada):
+        if hari > hari_lanjut:
+            raise Ditolak(
+                f"{nama_lanjut.capitalize()} {tanggal(hari_lanjut)} lebih dahulu daripada "
+                f"{nama} {tanggal(hari)}. Perbaiki urutannya."
+            )
 
 
 @database.atomic()

@@ -20,6 +20,7 @@ from intranet.rpjmd import rumus
 from intranet.rpjmd.baris import Baris
 from intranet.rpjmd.capaian import TERBUKA, BuktiCapaian, Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana, RevisiTarget, Simpul, Target
+from intranet.rpjmd.pembahasan.models import Pesan, Tanda
 
 
 def kolom(model, *kecuali):
@@ -170,7 +171,7 @@ class Lembar:
     def capaian(self):
         """Results of this year by the indicator's `jejak`, whichever version they came under."""
         versi = Indikator.alias()
-        kolom = RINGKAS if self.ringkas else [*CAPAIAN, self.jumlah_bukti]
+        kolom = RINGKAS if self.ringkas else [*CAPAIAN, *hitungan(versi)]
         kueri = Capaian.select(*kolom, versi.jejak.alias("jejak")).join(
             versi, on=Capaian.indikator == versi.id
         )
@@ -181,12 +182,6 @@ class Lembar:
             digabung = versi.cara_hitung.in_(("kumulatif", "rata_rata"))
             kueri = kueri.where((Capaian.triwulan == self.periode.triwulan) | digabung)
         return per_triwulan(kueri.objects(), lambda c: c.jejak)
-
-    @property
-    def jumlah_bukti(self):
-        """How much evidence each result has, as a column of the query that reads them."""
-        banyak = BuktiCapaian.select(fn.COUNT(BuktiCapaian.id))
-        return banyak.where(BuktiCapaian.capaian == Capaian.id).alias("jumlah_bukti")
 
     @property
     def kelompok(self):
@@ -220,10 +215,16 @@ class Lembar:
     def dikembalikan(self):
         return [b for b in self.baris_sendiri if b.capaian.status == "dikembalikan"]
 
+    @property
+    def halangan_ajukan(self):
+        """Why this OPD may not submit now, or None; rows sent back have until the review ends."""
+        perbaikan = self.dapat_diajukan == self.dikembalikan != []
+        return self.periode.halangan_ajukan(self.opd, perbaikan)
+
     @database.atomic()
     def ajukan(self, oleh):
         """Submit all of the OPD's open rows at once. Raises Ditolak naming what is missing."""
-        if halangan := self.periode.halangan(self.opd):
+        if halangan := self.halangan_ajukan:
             raise Ditolak(halangan)
         if self.kurang:
             nama = "; ".join(f"{b.indikator.nama} ({', '.join(b.kurang)})" for b in self.kurang[:3])
@@ -254,7 +255,7 @@ class Lembar:
     @database.atomic()
     def tarik(self, oleh):
         """Take back what was handed in. Raises Ditolak once somebody has begun to review it."""
-        if halangan := self.periode.halangan(self.opd):
+        if halangan := self.halangan_ajukan:
             raise Ditolak(halangan)
         if not self.menunggu:
             raise Ditolak("Tidak ada yang sedang diajukan.")
@@ -278,6 +279,23 @@ class Lembar:
     @property
     def judul(self):
         return f"Triwulan {ROMAWI[self.periode.triwulan]} {self.periode.tahun}"
+
+
+def hitungan(versi):
+    """How much evidence, talk and open marks a result has, as columns of the query that reads it.
+
+    `versi` is the alias of Indikator in that query.
+    """
+    bukti = BuktiCapaian.select(fn.COUNT(BuktiCapaian.id)).where(BuktiCapaian.capaian == Capaian.id)
+    pesan = Pesan.select(fn.COUNT(Pesan.id)).where(Pesan.indikator_jejak == versi.jejak)
+    tanda = Tanda.select(fn.COUNT(Tanda.id)).where(
+        Tanda.capaian == Capaian.id, Tanda.selesai_pada.is_null()
+    )
+    return [
+        bukti.alias("jumlah_bukti"),
+        pesan.alias("jumlah_pesan"),
+        tanda.alias("jumlah_tanda"),
+    ]
 
 
 def urutan_cetak(indikator):

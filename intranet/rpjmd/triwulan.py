@@ -12,12 +12,20 @@ from intranet.rpjmd.pengecualian import Pengecualian
 
 
 class Triwulan(BaseModel):
-    """A quarter of a year: filled in between `dibuka_pada` and `ditutup_pada`."""
+    """A quarter of a year: filled in between `dibuka_pada` and `ditutup_pada`.
+
+    Within that each role has its own window, in days (WIB, both ends included): operators fill in
+    from `mulai` to `tenggat`, heads submit until `tenggat_ajukan` (else the same), Barenlitbang
+    verifies until `tenggat_verifikasi`, and what it sends back may be mended until then.
+    """
 
     tahun = IntegerField()
     triwulan = IntegerField()
     dibuka_pada = DateTimeField(null=True)
+    mulai = DateField(null=True)
     tenggat = DateField(null=True)
+    tenggat_ajukan = DateField(null=True)
+    tenggat_verifikasi = DateField(null=True)
     ditutup_pada = DateTimeField(null=True)
     ditutup_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
 
@@ -52,17 +60,45 @@ class Triwulan(BaseModel):
             return "ditutup"
         return "terbuka" if self.dibuka_pada else "belum dibuka"
 
-    def halangan(self, opd):
+    def halangan(self, opd, perbaikan=False):
         """Why this OPD may not fill in now, and who can change that; None when it may.
 
-        Asks for an exception once a deadline has passed, and remembers the answer.
+        `perbaikan`: it is about a row that was sent back. Asks for an exception once a deadline
+        has passed, and remembers the answer.
         """
-        if not self.terbuka:
-            siapa = "membukanya kembali" if self.ditutup_pada else "membukanya"
-            return f"{self} {self.status}; hanya Barenlitbang yang dapat {siapa}."
-        if not self.lewat or self.pengecualian(opd):
+        if self.tertutup or (self.mulai and today() < self.mulai):
+            return self.tertutup or (
+                f"Pengisian {self} dimulai {tanggal(self.mulai)}. "
+                "Barenlitbang dapat mengubah harinya."
+            )
+        akhir = self.tenggat_verifikasi or self.tenggat if perbaikan else self.tenggat
+        return self.terlambat(opd, akhir)
+
+    def halangan_ajukan(self, opd, perbaikan=False):
+        """Why the head of this OPD may not submit now; None when he may."""
+        akhir = self.tenggat_verifikasi if perbaikan else None
+        return self.tertutup or self.terlambat(opd, akhir or self.tenggat_ajukan or self.tenggat)
+
+    @property
+    def halangan_verifikasi(self):
+        """Why nothing can be verified or sent back now; None when it can."""
+        if self.tertutup or not self.tenggat_verifikasi or today() <= self.tenggat_verifikasi:
+            return self.tertutup
+        hari = tanggal(self.tenggat_verifikasi)
+        return f"Masa verifikasi berakhir {hari}. Perpanjang di Kinerja, Atur triwulan."
+
+    @property
+    def tertutup(self):
+        """Why nobody may write in it at all, or None."""
+        if self.terbuka:
             return None
-        return f"Tenggat {tanggal(self.tenggat)} sudah lewat. Minta pengecualian ke Barenlitbang."
+        siapa = "membukanya kembali" if self.ditutup_pada else "membukanya"
+        return f"{self} {self.status}; hanya Barenlitbang yang dapat {siapa}."
+
+    def terlambat(self, opd, akhir):
+        if akhir is None or today() <= akhir or self.pengecualian(opd):
+            return None
+        return f"Tenggat {tanggal(akhir)} sudah lewat. Minta pengecualian ke Barenlitbang."
 
     def pengecualian(self, opd):
         ingatan = self.__dict__.setdefault("_pengecualian", {})

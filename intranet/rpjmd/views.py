@@ -164,7 +164,7 @@ def kembalikan_capaian(id):
 @bp.get("/triwulan")
 @izin("rpjmd.atur_triwulan")
 def daftar_triwulan():
-    return halaman.render_triwulan(BukaTriwulan())
+    return halaman.render_triwulan(BukaTriwulan(obj=Triwulan.terbuka_kini()))
 
 
 @bp.post("/triwulan/<int:tahun>/<int(min=1, max=4):triwulan>/buka")
@@ -175,7 +175,8 @@ def buka_triwulan(tahun, triwulan):
         return halaman.render_triwulan(form, 422)
     periode = Triwulan.cari(tahun, triwulan)
     try:
-        buka(periode, form.tenggat.data, current_user, form.alasan.data or "")
+        alasan = form.alasan.data or ""
+        buka(periode, form.tenggat.data, current_user, alasan, **form.jendela)
     except Ditolak as galat:
         return halaman.render_triwulan(form, galat.status, galat=str(galat))
     return saved(url_for(".daftar_triwulan"))

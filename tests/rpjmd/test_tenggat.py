@@ -7,6 +7,7 @@ from conftest import HTMX
 
 from intranet.core.clock import now, today
 from intranet.core.errors import Ditolak
+from intranet.core.format import tanggal
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.pengecualian import Pengecualian
@@ -126,3 +127,55 @@ def test_who_was_late_is_counted(diajukan):
     dinkes, dishub = kelengkapan(2024, 3)
     assert (dinkes.wajib, dinkes.tepat_waktu, dinkes.terlambat) == (3, 2, 1)
     assert (dishub.tepat_waktu, dishub.terlambat) == (0, 0)
+
+
+def geser(kota, **hari):
+    """Move the quarter's days: name=days from today."""
+    for kolom, jarak in hari.items():
+        setattr(kota.triwulan, kolom, today() + timedelta(jarak))
+    kota.triwulan.save()
+
+
+def test_before_its_first_day_a_quarter_says_when_it_begins(kota, masuk, capaian):
+    geser(kota, mulai=2, tenggat=5)
+    halaman = masuk(kota.operator_dinkes).get(U).text
+    assert "Pengisian Triwulan III 2024 dimulai" in halaman and 'name="realisasi"' not in halaman
+    with pytest.raises(Ditolak, match="dimulai"):
+        capaian(kota.stunting).laporkan({"pendorong": "x"}, "", kota.operator_dinkes)
+
+
+def test_the_head_submits_after_the_operators_are_done(kota, masuk):
+    Capaian.update(alasan_kosong="Belum ada data").where(Capaian.triwulan == 3).execute()
+    geser(kota, tenggat=-1, tenggat_ajukan=1)
+    kepala = masuk(kota.kepala_dinkes)
+    halaman = kepala.get(U).text
+    assert 'name="realisasi"' not in halaman and ">Ajukan " in halaman
+    assert kepala.post(f"{U}/pengajuan").status_code == 303
+    geser(kota, tenggat_ajukan=-1)
+    with pytest.raises(Ditolak, match="sudah lewat"):
+        Lembar(kota.triwulan, kota.dinkes).ajukan(kota.kepala_dinkes)
+
+
+def test_what_was_sent_back_may_be_mended_until_the_review_ends(diajukan, capaian):
+    kota, satu = diajukan, capaian(diajukan.stunting)
+    satu.kembalikan("Sumbernya?", kota.barenlitbang)
+    geser(kota, tenggat=-1, tenggat_verifikasi=1)
+    satu = capaian(kota.stunting)
+    satu.laporkan({"pendorong": "EPPGBM"}, satu.sidik(["pendorong"]), kota.operator_dinkes)
+    Lembar(kota.triwulan, kota.dinkes).ajukan(kota.kepala_dinkes)
+    geser(kota, tenggat_verifikasi=-1)
+    with pytest.raises(Ditolak, match="Masa verifikasi berakhir"):
+        capaian(kota.stunting).verifikasi(kota.barenlitbang)
+
+
+def test_the_days_of_a_quarter_must_follow_each_other(kota, masuk):
+    url, hari = "/rpjmd/triwulan/2024/3/buka", lambda n: (today() + timedelta(n)).isoformat()
+    perencana = masuk(kota.barenlitbang)
+    isi = {"mulai": hari(9), "tenggat": hari(5)}
+    jawab = perencana.post(url, data=isi, headers=HTMX)
+    assert jawab.status_code == 422 and "lebih dahulu daripada" in jawab.text
+    isi = {"mulai": hari(0), "tenggat": hari(5), "tenggat_ajukan": hari(6)}
+    perencana.post(url, data=isi | {"tenggat_verifikasi": hari(9)})
+    kota.triwulan = type(kota.triwulan).get_by_id(kota.triwulan.id)
+    assert kota.triwulan.tenggat_verifikasi == today() + timedelta(9)
+    assert f'value="{tanggal(today() + timedelta(6))}"' in perencana.get("/rpjmd/triwulan").text
