@@ -8,7 +8,9 @@ from intranet import commands
 from intranet.akun import access
 from intranet.akun import cli as _akun_cli  # noqa: F401
 from intranet.akun import views as akun
+from intranet.akun.kelembagaan import views as kelembagaan
 from intranet.api import views as api
+from intranet.bukti import kelembagaan as _bukti_kelembagaan  # noqa: F401
 from intranet.bukti import views as bukti
 from intranet.core import cli, csrf, database, errors, files, format, pages, queue, settings
 from intranet.dasbor import menu
@@ -16,6 +18,7 @@ from intranet.dasbor import views as dasbor
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
+from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
 from intranet.rpjmd import views as rpjmd
 from intranet.rpjmd.anggaran import views as anggaran
 from intranet.rpjmd.ekspor import views as ekspor
@@ -24,19 +27,8 @@ from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.rencana import views as rencana
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
-CAPABILITIES = (
-    dasbor,
-    akun,
-    rpjmd,
-    anggaran,
-    pembahasan,
-    rencana,
-    impor,
-    ekspor,
-    bukti,
-    laporan,
-    api,
-)
+KINERJA = (rpjmd, anggaran, pembahasan, rencana, impor, ekspor)
+CAPABILITIES = (dasbor, akun, kelembagaan, *KINERJA, bukti, laporan, api)
 
 
 def create_app(config=None):

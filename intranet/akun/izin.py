@@ -22,12 +22,12 @@ IZIN = {
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
-    | {"rpjmd.bahas", "rpjmd.tandai"},
+    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan"},
     "inspektorat": LIHAT | {"rpjmd.tandai"},
     "sekda": LIHAT | {"rpjmd.tandai"},
     "walikota": LIHAT | {"rpjmd.tandai"},
     "analis": LIHAT,
-    "admin": {"dasbor.lihat", "akun.riwayat"},
+    "admin": {"dasbor.lihat", "akun.riwayat", "akun.kelembagaan"},
 }
 
 

@@ -11,6 +11,7 @@ from peewee import (
     JOIN,
     BooleanField,
     CharField,
+    DateField,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
@@ -20,7 +21,7 @@ from peewee import (
 )
 
 from intranet.akun.izin import PERAN, PERAN_OPD, punya_izin
-from intranet.core.clock import now
+from intranet.core.clock import now, today
 from intranet.core.database import BaseModel, database
 
 sandi = PasswordHasher()
@@ -53,13 +54,23 @@ class Opd(BaseModel):
     jabatan_kepala = CharField(default="")
     urutan = IntegerField()
     perangkat_daerah = BooleanField(default=False)
+    berdiri = DateField(null=True)
+    berakhir = DateField(null=True)
     sumber = JSONField(default=list)
     catatan = TextField(default="")
 
     @classmethod
-    def daftar(cls):
-        """The 30 perangkat daerah, in the city's order."""
-        return cls.select().where(cls.perangkat_daerah).order_by(cls.urutan)
+    def daftar(cls, hari=None):
+        """The perangkat daerah of that day (today), in the city's order."""
+        hari = hari or today()
+        sudah = cls.berdiri.is_null() | (cls.berdiri <= hari)
+        belum = cls.berakhir.is_null() | (cls.berakhir >= hari)
+        return cls.semua().where(sudah & belum)
+
+    @classmethod
+    def semua(cls):
+        """Every perangkat daerah there ever was: to open what an ended one left behind."""
+        return cls.select().where(cls.perangkat_daerah).order_by(cls.urutan, cls.id)
 
 
 class Pengguna(UserMixin, BaseModel):

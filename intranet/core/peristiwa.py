@@ -8,3 +8,7 @@ triwulan_ditutup = peristiwa.signal("triwulan-ditutup")
 capaian_diajukan = peristiwa.signal("capaian-diajukan")
 capaian_dikembalikan = peristiwa.signal("capaian-dikembalikan")
 capaian_diverifikasi = peristiwa.signal("capaian-diverifikasi")
+# An office is to end or to give something away: sender is a PerubahanOpd. Receivers of the first
+# return what they would move (a list of akun.kelembagaan.pindahan.Pindahan), of the second move it.
+opd_akan_berpindah = peristiwa.signal("opd-akan-berpindah")
+opd_berpindah = peristiwa.signal("opd-berpindah")

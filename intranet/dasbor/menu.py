@@ -17,6 +17,8 @@ BUTIR = (
     ("Rencana", "sitemap", "rencana.daftar_rencana", "rpjmd.lihat", "/rpjmd/rencana"),
     ("Bukti", "paperclip", "bukti.daftar_bukti", "bukti.unggah", "/bukti"),
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
+    # Barenlitbang, whose menu is full, finds it on the page of the plans.
+    ("OPD", "building-community", "kelembagaan.daftar_perubahan", "akun.riwayat", "/kelembagaan"),
     ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),
 )
 

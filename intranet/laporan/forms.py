@@ -71,5 +71,5 @@ def buat_kolom(parameter, pengguna):
 def pilihan_opd(pengguna, wajib):
     if sendiri := pengguna.opd_sendiri:
         return [(sendiri.kode, sendiri.nama)]
-    semua = [(o.kode, o.nama) for o in Opd.daftar()]
+    semua = [(o.kode, o.nama) for o in Opd.semua()]
     return semua if wajib else [(SELURUH_KOTA, "Seluruh kota"), *semua]

@@ -6,6 +6,8 @@ from peewee import *
 
 def up(migrator, db):
     add_columns(migrator)
+    let_responsibility_return(migrator)
+    add_changes_of_offices(db)
     add_discussion(db)
 
 
@@ -48,7 +50,38 @@ def add_discussion(db):
 
 def add_columns(migrator):
     baru = [("anggaran", "asal", CharField(default="resmi"))]
+    baru += [("opd", kolom, DateField(null=True)) for kolom in ("berdiri", "berakhir")]
     for kolom in ("mulai", "tenggat_ajukan", "tenggat_verifikasi"):
         baru.append(("triwulan", kolom, DateField(null=True)))
     for tabel, kolom, field in baru:
         migrator.migrate(migrator.add_column(tabel, kolom, field))
+
+
+def let_responsibility_return(migrator):
+    """An OPD may be responsible for the same thing in more than one stretch of time."""
+    for tabel, acuan in (("pengampu", "indikator_id"), ("pengampu_simpul", "simpul_id")):
+        migrator.migrate(
+            migrator.drop_index(tabel, f"{tabel.replace('_', '')}_{acuan}_opd_id"),
+            migrator.add_index(tabel, (acuan, "opd_id", "mulai"), True),
+        )
+
+
+def add_changes_of_offices(db):
+    Pengguna = old(db, "pengguna")
+
+    class PerubahanOpd(Model):
+        jenis = CharField()
+        tahun = IntegerField()
+        triwulan = IntegerField()
+        dokumen = CharField()
+        tanggal_dokumen = DateField()
+        isi = JSONField(default=dict)
+        dibuat_oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT")
+        dibuat_pada = DateTimeField()
+        diterapkan_pada = DateTimeField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "perubahan_opd"
+
+    db.create_tables([PerubahanOpd])

@@ -179,7 +179,7 @@ def render_antrean(periode, galat="", status=200):
     """What waits for the verifier: every submitted row of the current quarter, OPD by OPD."""
     semua = Lembar(periode).baris_sendiri if periode else []
     menunggu = [b for b in semua if b.capaian.status == "diajukan"]
-    urutan = {o.kode: o.urutan for o in Opd.daftar()}
+    urutan = {o.kode: o.urutan for o in Opd.semua()}
     menunggu.sort(key=lambda b: urutan.get(b.opd[0], 0))
     return render(
         "rpjmd/antrean.html",

@@ -225,7 +225,7 @@ class Pengampu(Pengampuan):
     opd = ForeignKeyField(Opd, backref="mengampu", on_delete="RESTRICT")
 
     class Meta:
-        indexes = ((("indikator", "opd"), True),)
+        indexes = ((("indikator", "opd", "mulai"), True),)
 
 
 class PengampuSimpul(Pengampuan):
@@ -235,7 +235,7 @@ class PengampuSimpul(Pengampuan):
     opd = ForeignKeyField(Opd, backref="simpul", on_delete="RESTRICT")
 
     class Meta:
-        indexes = ((("simpul", "opd"), True),)
+        indexes = ((("simpul", "opd", "mulai"), True),)
 
 
 class Target(BaseModel):

@@ -253,7 +253,8 @@ def kelengkapan(tahun: int, triwulan: int) -> tuple[KelengkapanOpd, ...]:
     per_opd, periode = defaultdict(list), Triwulan.cari(tahun, triwulan)
     for baris in Lembar(periode, ringkas=True).baris_sendiri:
         per_opd[baris.opd[0]].append(baris)
-    return tuple(kelengkapan_satu(o, per_opd[o.kode], periode.tenggat) for o in Opd.daftar())
+    semua = Opd.daftar(periode.hari_terakhir)
+    return tuple(kelengkapan_satu(o, per_opd[o.kode], periode.tenggat) for o in semua)
 
 
 def kelengkapan_satu(opd, baris, tenggat):

@@ -145,7 +145,7 @@ def verifikasi_capaian(id):
 @bp.post("/verifikasi/<int:tahun>/<int(min=1, max=4):triwulan>/<kode>")
 @izin("rpjmd.verifikasi")
 def verifikasi_opd(tahun, triwulan, kode):
-    opd = get_object_or_404(Opd.daftar(), Opd.kode == kode)
+    opd = get_object_or_404(Opd.semua(), Opd.kode == kode)
     jumlah = halaman.lembar(tahun, triwulan, opd).verifikasi(oleh=current_user)
     flash(f"{jumlah} isian {opd.singkatan} diverifikasi.")
     return saved(url_for(".antrean"))
@@ -236,7 +236,7 @@ def cari_lembar(tahun, triwulan):
     """The sheet this person sees: their own OPD's, or the one asked for."""
     opd = current_user.opd_sendiri
     if opd is None and (kode := request.args.get("opd")):
-        opd = get_object_or_404(Opd.daftar(), Opd.kode == kode)
+        opd = get_object_or_404(Opd.semua(), Opd.kode == kode)
     return halaman.lembar(tahun, triwulan, opd)
 
 

@@ -31,7 +31,7 @@ def anggaran_kini():
 def anggaran(tahun):
     opd = current_user.opd_sendiri
     if opd is None and (kode := request.args.get("opd")):
-        opd = get_object_or_404(Opd.daftar(), Opd.kode == kode)
+        opd = get_object_or_404(Opd.semua(), Opd.kode == kode)
     return halaman.render_opd(tahun, opd) if opd else halaman.render_kota(tahun)
 
 
@@ -39,7 +39,7 @@ def anggaran(tahun):
 @izin("rpjmd.susun")
 def tetapkan_pagu(tahun, kode, id):
     simpul = get_object_or_404(Simpul.milik(current_user), Simpul.id == id)
-    opd = get_object_or_404(Opd.daftar(), Opd.kode == kode)
+    opd = get_object_or_404(Opd.semua(), Opd.kode == kode)
     form = TulisPagu(request.form)
     if not form.validate():
         return halaman.render_pagu(simpul, opd, tahun, form, status=422)

@@ -71,7 +71,7 @@ def opd_diminta():
     if current_user.opd_sendiri:
         return current_user.opd_sendiri
     kode = request.args.get("opd")
-    return get_object_or_404(Opd.daftar(), Opd.kode == kode) if kode else None
+    return get_object_or_404(Opd.semua(), Opd.kode == kode) if kode else None
 
 
 def nama(awal, tahun, triwulan=None):

@@ -55,7 +55,7 @@ def rencana(id):
 @izin("rpjmd.lihat")
 def pohon_kinerja(id):
     kode = request.args.get("opd")
-    opd = get_object_or_404(Opd.daftar(), Opd.kode == kode) if kode else None
+    opd = get_object_or_404(Opd.semua(), Opd.kode == kode) if kode else None
     return halaman.render_bagan(find_rencana(id), opd)
 
 

@@ -1,0 +1,1 @@
+"""Offices that are renamed, merged or split, and what moves with them."""

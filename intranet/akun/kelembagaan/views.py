@@ -1,0 +1,75 @@
+"""The wizard: which offices change, who takes over, what goes where, and doing it."""
+
+from flask import Blueprint, flash, request, url_for
+from flask_login import current_user
+from playhouse.flask_utils import get_object_or_404
+
+from intranet.akun.access import izin
+from intranet.akun.kelembagaan import halaman
+from intranet.akun.kelembagaan.models import PerubahanOpd
+from intranet.akun.models import Opd
+from intranet.core.errors import Ditolak
+from intranet.core.pages import saved
+
+bp = Blueprint("kelembagaan", __name__, url_prefix="/kelembagaan")
+
+
+@bp.get("")
+@izin("akun.kelembagaan")
+def daftar_perubahan():
+    return halaman.render_daftar()
+
+
+@bp.post("")
+@izin("akun.kelembagaan")
+def mulai_perubahan():
+    form = halaman.form_mulai(request.form)
+    if not form.validate():
+        return halaman.render_daftar(form, 422)
+    asal = Opd.daftar().where(Opd.kode.in_(form.asal.data))
+    satu = PerubahanOpd.mulai(asal, current_user, **form.isi)
+    return saved(url_for(".perubahan", id=satu.id))
+
+
+@bp.get("/<int:id>")
+@izin("akun.kelembagaan")
+def perubahan(id):
+    return halaman.render_perubahan(find_perubahan(id))
+
+
+@bp.post("/<int:id>")
+@izin("akun.kelembagaan")
+def susun_perubahan(id):
+    satu = find_perubahan(id)
+    form = halaman.form_susun(satu, request.form)
+    if not form.validate():
+        return halaman.render_perubahan(satu, form, 422)
+    pilihan = {k.removeprefix("ke:"): v for k, v in request.form.items() if k.startswith("ke:")}
+    try:
+        satu.susun(form.isi, pilihan, oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_perubahan(find_perubahan(id), form, galat.status, str(galat))
+    return saved(url_for(".perubahan", id=id))
+
+
+@bp.post("/<int:id>/penerapan")
+@izin("akun.kelembagaan")
+def terapkan_perubahan(id):
+    satu = find_perubahan(id)
+    try:
+        satu.terapkan(oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_perubahan(find_perubahan(id), None, galat.status, str(galat))
+    flash("Perubahan OPD diterapkan.")
+    return saved(url_for(".perubahan", id=id))
+
+
+@bp.post("/<int:id>/hapus")
+@izin("akun.kelembagaan")
+def buang_perubahan(id):
+    find_perubahan(id).buang(oleh=current_user)
+    return saved(url_for(".daftar_perubahan"))
+
+
+def find_perubahan(id):
+    return get_object_or_404(PerubahanOpd.daftar(), PerubahanOpd.id == id)
