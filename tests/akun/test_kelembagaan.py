@@ -154,7 +154,7 @@ def test_the_wizard_shows_what_moves_before_anything_does(kota, program, masuk):
     for kata in ("1.02.02 Program", kota.stunting.nama, "Operator Dinkes", "DINKESKB"):
         assert kata in halaman
     assert Opd.get_or_none(Opd.kode == "DINKESKB") is None
-    perencana.post(f"{url}/penerapan")
+    perencana.post(url, data=tujuan | {"terapkan": "ya"})
     assert "diterapkan" in perencana.get(url).text
     assert Opd.get(Opd.kode == "DINKESKB").nama == BARU["nama"]
     assert perencana.post(f"{url}/hapus").status_code == 422

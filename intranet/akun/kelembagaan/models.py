@@ -16,6 +16,8 @@ from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
 
 JENIS = {"ganti_nama": "Ganti nama", "gabung": "Gabung", "pecah": "Pecah"}
+# What stands first in the preview; everything else of the plan stands between.
+URUTAN = {"Program": 0, "Indikator": 2, "Akun": 3, "Unit": 4, "Bukti": 5}
 KOLOM_OPD = ("kode", "nama", "singkatan", "jabatan_kepala", "tugas")
 
 
@@ -78,7 +80,8 @@ class PerubahanOpd(BaseModel):
     def pindahan(self):
         """Everything that can move, each room's own; raises Ditolak when nothing may move now."""
         jawaban = peristiwa.opd_akan_berpindah.send(self)
-        return [satu for _, milik in jawaban for satu in milik]
+        semua = [satu for _, milik in jawaban for satu in milik]
+        return sorted(semua, key=lambda p: URUTAN.get(p.jenis, 1))
 
     def ke(self, satu, daftar):
         """The code of the office that `satu` of `daftar` goes to: chosen, followed, or first."""

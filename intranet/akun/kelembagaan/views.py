@@ -40,6 +40,7 @@ def perubahan(id):
 @bp.post("/<int:id>")
 @izin("akun.kelembagaan")
 def susun_perubahan(id):
+    """Save the draft; with the button that says so, also apply it as it then stands."""
     satu = find_perubahan(id)
     form = halaman.form_susun(satu, request.form)
     if not form.validate():
@@ -47,20 +48,11 @@ def susun_perubahan(id):
     pilihan = {k.removeprefix("ke:"): v for k, v in request.form.items() if k.startswith("ke:")}
     try:
         satu.susun(form.isi, pilihan, oleh=current_user)
+        if "terapkan" in request.form:
+            satu.terapkan(oleh=current_user)
+            flash("Perubahan OPD diterapkan.")
     except Ditolak as galat:
         return halaman.render_perubahan(find_perubahan(id), form, galat.status, str(galat))
-    return saved(url_for(".perubahan", id=id))
-
-
-@bp.post("/<int:id>/penerapan")
-@izin("akun.kelembagaan")
-def terapkan_perubahan(id):
-    satu = find_perubahan(id)
-    try:
-        satu.terapkan(oleh=current_user)
-    except Ditolak as galat:
-        return halaman.render_perubahan(find_perubahan(id), None, galat.status, str(galat))
-    flash("Perubahan OPD diterapkan.")
     return saved(url_for(".perubahan", id=id))
 
 
