@@ -24,10 +24,11 @@ from intranet.rpjmd.anggaran import views as anggaran
 from intranet.rpjmd.ekspor import views as ekspor
 from intranet.rpjmd.impor import views as impor
 from intranet.rpjmd.pembahasan import views as pembahasan
+from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
-KINERJA = (rpjmd, anggaran, pembahasan, rencana, impor, ekspor)
+KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 CAPABILITIES = (dasbor, akun, kelembagaan, *KINERJA, bukti, laporan, api)
 
 

@@ -52,6 +52,10 @@ class Opd(BaseModel):
     induk = ForeignKeyField("self", null=True, backref="unit", on_delete="RESTRICT")
     tugas = TextField(default="")
     jabatan_kepala = CharField(default="")
+    alamat = CharField(default="")
+    telepon = CharField(default="")
+    pos_el = CharField(default="")
+    laman = CharField(default="")
     urutan = IntegerField()
     perangkat_daerah = BooleanField(default=False)
     berdiri = DateField(null=True)
@@ -71,6 +75,18 @@ class Opd(BaseModel):
     def semua(cls):
         """Every perangkat daerah there ever was: to open what an ended one left behind."""
         return cls.select().where(cls.perangkat_daerah).order_by(cls.urutan, cls.id)
+
+    @database.atomic()
+    def tulis_kop(self, isi, oleh):
+        """Set what stands on its letterhead: {alamat, telepon, pos_el, laman}."""
+        lama = {k: getattr(self, k) for k in isi}
+        if lama == isi:
+            return
+        for kolom, nilai in isi.items():
+            setattr(self, kolom, nilai)
+        self.save()
+        perubahan = {k: [lama[k], isi[k]] for k in isi if lama[k] != isi[k]}
+        Riwayat.catat(oleh, "kop-ditulis", self, perubahan=perubahan)
 
 
 class Pengguna(UserMixin, BaseModel):

@@ -1,6 +1,9 @@
 """Loads offices and accounts of a demo city."""
 
+from datetime import date
+
 from intranet.akun.izin import PERAN
+from intranet.akun.kelembagaan.pejabat import WALI_KOTA, Pejabat
 from intranet.akun.models import Opd, Pengguna, sidik_sandi
 
 
@@ -13,6 +16,7 @@ def muat(isi_opd, isi_pengguna, kata_sandi):
         simpan_opd(satu, nomor, perangkat_daerah=True)
     for nomor, satu in enumerate(isi_opd["unit"], len(isi_opd["opd"]) + 1):
         simpan_opd(satu, nomor, perangkat_daerah=False)
+    muat_pejabat(isi_pengguna["pejabat"])
     return {
         "perangkat daerah": len(isi_opd["opd"]),
         "unit": len(isi_opd["unit"]),
@@ -31,6 +35,24 @@ def simpan_opd(satu, urutan, perangkat_daerah):
         urutan=urutan,
         perangkat_daerah=perangkat_daerah,
     )
+
+
+def muat_pejabat(isi):
+    """Invented heads, so that agreements show who signs: the mayor's name and one for each OPD."""
+    mulai = date.fromisoformat(isi["mulai"])
+    Pejabat.create(opd=None, jabatan=WALI_KOTA, nama=isi["wali_kota"], mulai=mulai)
+    baris = [
+        {"opd": o.id, "jabatan": jabatan_lengkap(o), "nama": isi["kepala"], "mulai": mulai}
+        | {"nip": isi["nip"], "pangkat": isi["pangkat"]}
+        for o in Opd.daftar()
+    ]
+    Pejabat.insert_many(baris).execute()
+
+
+def jabatan_lengkap(opd):
+    """'Kepala Dinas' of Dinas Kesehatan as it stands under a letter: 'Kepala Dinas Kesehatan'."""
+    umum = {"Kepala Dinas", "Kepala Badan"}
+    return f"Kepala {opd.nama}" if opd.jabatan_kepala in umum else opd.jabatan_kepala
 
 
 def muat_pengguna(kota, kata_sandi):

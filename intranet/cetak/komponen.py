@@ -11,7 +11,7 @@ from decimal import Decimal
 from html import escape
 
 JENIS = "application/vnd.kilisuci+json"
-DOKUMEN = {"buku-saku", "laporan-a4"}
+DOKUMEN = {"buku-saku", "laporan-a4", "surat"}
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,30 @@ def buku_saku(**isi):
 def laporan_a4(**isi):
     """The A4 report around everything after it: judul, anak_judul, tanggal, biji, singkat, …"""
     return Komponen("laporan-a4", isi)
+
+
+def surat(**isi):
+    """An F4 document around everything after it: judul, pokok, tanggal, rancangan (bool)."""
+    return Komponen("surat", isi)
+
+
+def kop(nama, baris):
+    """The letterhead: the office's name and the lines of its address."""
+    return Komponen("kop", {"nama": nama, "baris": baris})
+
+
+def tanda_tangan(tempat, pihak):
+    """Signatures side by side: (sebutan, {nama, jabatan, pangkat, nip}) each.
+
+    `tempat` is the line of place and day above the last one.
+    """
+    isi = [{"sebutan": sebutan, **satu} for sebutan, satu in pihak]
+    return Komponen("tanda-tangan", {"tempat": tempat, "pihak": isi})
+
+
+def identitas(pasangan):
+    """Who somebody is, out of (word, text) pairs."""
+    return Komponen("identitas", {"butir": [{"kata": k, "isi": i} for k, i in pasangan]})
 
 
 def pemilik(*keterangan):

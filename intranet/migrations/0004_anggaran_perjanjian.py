@@ -1,4 +1,4 @@
-"""Asal anggaran, jendela tiap peran, pembahasan."""
+"""Anggaran, jendela tiap peran, pembahasan, perubahan OPD, pejabat, perjanjian kinerja."""
 
 # ruff: noqa: F403, F405
 from peewee import *
@@ -8,6 +8,7 @@ def up(migrator, db):
     add_columns(migrator)
     let_responsibility_return(migrator)
     add_changes_of_offices(db)
+    add_agreements(db)
     add_discussion(db)
 
 
@@ -51,6 +52,8 @@ def add_discussion(db):
 def add_columns(migrator):
     baru = [("anggaran", "asal", CharField(default="resmi"))]
     baru += [("opd", kolom, DateField(null=True)) for kolom in ("berdiri", "berakhir")]
+    kop = ("alamat", "telepon", "pos_el", "laman")
+    baru += [("opd", kolom, CharField(default="")) for kolom in kop]
     for kolom in ("mulai", "tenggat_ajukan", "tenggat_verifikasi"):
         baru.append(("triwulan", kolom, DateField(null=True)))
     for tabel, kolom, field in baru:
@@ -85,3 +88,52 @@ def add_changes_of_offices(db):
             table_name = "perubahan_opd"
 
     db.create_tables([PerubahanOpd])
+
+
+def add_agreements(db):
+    Opd, Pengguna = old(db, "opd"), old(db, "pengguna")
+
+    class Pejabat(Model):
+        opd = ForeignKeyField(Opd, null=True, on_delete="RESTRICT")
+        jabatan = CharField()
+        nama = CharField()
+        nip = CharField(default="")
+        pangkat = CharField(default="")
+        mulai = DateField()
+
+        class Meta:
+            database = db
+            table_name = "pejabat"
+
+    class PerjanjianKinerja(Model):
+        opd = ForeignKeyField(Opd, on_delete="RESTRICT")
+        tahun = IntegerField()
+        nomor = IntegerField()
+        tanggal = DateField()
+        isi = JSONField()
+        ditetapkan_oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT")
+        ditetapkan_pada = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "perjanjian_kinerja"
+            indexes = ((("opd", "tahun", "nomor"), True),)
+
+    class RencanaAksi(Model):
+        indikator_jejak = CharField(index=True)
+        opd = ForeignKeyField(Opd, on_delete="RESTRICT")
+        tahun = IntegerField()
+        kegiatan_1 = TextField(default="")
+        kegiatan_2 = TextField(default="")
+        kegiatan_3 = TextField(default="")
+        kegiatan_4 = TextField(default="")
+        penanggung_jawab = CharField(default="")
+        diubah_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+        diubah_pada = DateTimeField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "rencana_aksi"
+            indexes = ((("indikator_jejak", "opd", "tahun"), True),)
+
+    db.create_tables([Pejabat, PerjanjianKinerja, RencanaAksi])

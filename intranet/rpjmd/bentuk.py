@@ -5,6 +5,7 @@ None always means "not known" and is never zero. `pita` is a band's code ('st' â
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from intranet.rpjmd import rumus
@@ -162,3 +163,17 @@ class AnggaranOpd:
     efisiensi: Decimal | None
     kelas: str
     turunan: str
+
+
+@dataclass(frozen=True)
+class RingkasPerjanjian:
+    """A Perjanjian Kinerja: signed (`nomor` from 1, `tanggal`), or a draft (0 and None).
+
+    `isi` is plain JSON, see `perjanjian.rancangan.susun`.
+    """
+
+    opd: str
+    tahun: int
+    nomor: int
+    tanggal: date | None
+    isi: dict

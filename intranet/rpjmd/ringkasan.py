@@ -22,6 +22,7 @@ from intranet.rpjmd.bentuk import (
     Program,
     RingkasIndikator,
     RingkasOpd,
+    RingkasPerjanjian,
     RingkasRencana,
     Sasaran,
     Tujuan,
@@ -30,6 +31,8 @@ from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
 from intranet.rpjmd.pengecualian import Pengecualian
+from intranet.rpjmd.perjanjian.models import PerjanjianKinerja
+from intranet.rpjmd.perjanjian.rancangan import susun
 from intranet.rpjmd.triwulan import Triwulan
 
 
@@ -301,6 +304,18 @@ def ringkas_anggaran(baris):
         kelas=baris.kelas,
         turunan=baris.turunan,
     )
+
+
+def perjanjian(opd: str, tahun: int) -> RingkasPerjanjian:
+    """The Perjanjian Kinerja of an OPD: the last one signed, else what it would say today.
+
+    Raises LookupError when the OPD is unknown.
+    """
+    milik = cari_opd(opd)
+    ada = PerjanjianKinerja.daftar(tahun, milik).first()
+    if ada:
+        return RingkasPerjanjian(opd, tahun, ada.nomor, ada.tanggal, ada.isi)
+    return RingkasPerjanjian(opd, tahun, 0, None, susun(milik, tahun))
 
 
 def misi_tiap_simpul(rencana):

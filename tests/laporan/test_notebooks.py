@@ -95,3 +95,11 @@ except Exception as galat:
     )
     assert run.stdout.splitlines()[:2] == ["102.23 99.3 True float64", "138 30 2024"], run.stderr
     assert run.stdout.splitlines()[2] in ("OperationalError", "InternalError")
+
+
+def test_the_agreement_names_promises_money_and_who_signs(cetak):
+    halaman = cetak("perjanjian_kinerja", opd="DINKES", tahun=2024)
+    isi = " ".join(" ".join(halaman).split())
+    assert "PEMERINTAH KOTA KEDIRI DINAS KESEHATAN" in isi and "RANCANGAN" in isi
+    for kata in ("Cakupan imunisasi dasar lengkap", "Rp8.672.000.000", "Pihak pertama,", "TW III"):
+        assert kata in isi

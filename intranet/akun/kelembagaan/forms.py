@@ -97,3 +97,20 @@ class SusunPerubahan(Form):
     @property
     def isi(self):
         return [{k: t[k] or "" for k in KOLOM_OPD} for t in self.tujuan.data if t["kode"]]
+
+
+class TulisPejabat(Form):
+    nama = StringField("Nama dan gelar", wajib("Tulis namanya."), filters=[rapi])
+    jabatan = StringField("Jabatan", wajib("Tulis jabatannya."), filters=[rapi])
+    nip = StringField("NIP", [Length(max=PENDEK)], filters=[rapi])
+    pangkat = StringField("Pangkat, golongan", [Length(max=PENDEK)], filters=[rapi])
+    mulai = TanggalField("Menjabat sejak", [InputRequired("Isi tanggal mulai menjabat.")])
+
+
+class TulisKop(Form):
+    """What stands on an office's letterhead under its name."""
+
+    alamat = StringField("Alamat", [Length(max=PENDEK)], filters=[rapi])
+    telepon = StringField("Telepon", [Length(max=PENDEK)], filters=[rapi])
+    pos_el = StringField("Pos-el", [Length(max=PENDEK)], filters=[rapi])
+    laman = StringField("Laman", [Length(max=PENDEK)], filters=[rapi])

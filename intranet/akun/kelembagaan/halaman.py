@@ -2,8 +2,14 @@
 
 from itertools import groupby
 
-from intranet.akun.kelembagaan.forms import MulaiPerubahan, SusunPerubahan
+from intranet.akun.kelembagaan.forms import (
+    MulaiPerubahan,
+    SusunPerubahan,
+    TulisKop,
+    TulisPejabat,
+)
 from intranet.akun.kelembagaan.models import KOLOM_OPD, PerubahanOpd
+from intranet.akun.kelembagaan.pejabat import WALI_KOTA, Pejabat
 from intranet.akun.models import Opd
 from intranet.core.clock import today
 from intranet.core.errors import Ditolak
@@ -56,3 +62,25 @@ def isi_semula(satu):
     return {k: getattr(asal, k) for k in KOLOM_OPD} | {
         "kode": asal.kode if satu.jenis == "pecah" else ""
     }
+
+
+def render_pejabat(status=200, kode="", form=None, galat="", form_kop=None):
+    """Who heads each office and what stands on its letterhead; `kode` is the one being written."""
+    kini = Pejabat.kini(today())
+    baris = [("wali-kota", WALI_KOTA, None), *((o.kode, o.nama, o) for o in Opd.daftar())]
+    return render(
+        "akun/kelembagaan/pejabat.html",
+        "pejabat",
+        status,
+        semua=[(k, nama, opd, kini.get(opd.id if opd else None)) for k, nama, opd in baris],
+        kode=kode,
+        form=lambda k, opd, ada: form if form and k == kode else form_pejabat(opd, ada),
+        form_kop=lambda k, opd: form_kop if form_kop and k == kode else TulisKop(obj=opd),
+        galat=galat,
+    )
+
+
+def form_pejabat(opd, ada):
+    """The form of a post: the present holder's words, or only the post's name."""
+    jabatan = opd.jabatan_kepala if opd else WALI_KOTA
+    return TulisPejabat(obj=ada, data=None if ada else {"jabatan": jabatan})

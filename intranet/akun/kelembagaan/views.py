@@ -6,7 +6,9 @@ from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
 from intranet.akun.kelembagaan import halaman
+from intranet.akun.kelembagaan.forms import TulisKop, TulisPejabat
 from intranet.akun.kelembagaan.models import PerubahanOpd
+from intranet.akun.kelembagaan.pejabat import Pejabat
 from intranet.akun.models import Opd
 from intranet.core.errors import Ditolak
 from intranet.core.pages import saved
@@ -65,3 +67,38 @@ def buang_perubahan(id):
 
 def find_perubahan(id):
     return get_object_or_404(PerubahanOpd.daftar(), PerubahanOpd.id == id)
+
+
+@bp.get("/pejabat")
+@izin("akun.kelembagaan")
+def daftar_pejabat():
+    return halaman.render_pejabat()
+
+
+@bp.post("/pejabat/<kode>")
+@izin("akun.kelembagaan")
+def angkat_pejabat(kode):
+    """A new holder of an office's post; the code 'wali-kota' is the mayor's."""
+    opd = find_opd(kode) if kode != "wali-kota" else None
+    form = TulisPejabat(request.form)
+    if not form.validate():
+        return halaman.render_pejabat(422, kode, form)
+    try:
+        Pejabat.angkat(opd, form.data, oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_pejabat(galat.status, kode, form, str(galat))
+    return saved(url_for(".daftar_pejabat"))
+
+
+@bp.post("/kop/<kode>")
+@izin("akun.kelembagaan")
+def tulis_kop(kode):
+    opd, form = find_opd(kode), TulisKop(request.form)
+    if not form.validate():
+        return halaman.render_pejabat(422, kode, form_kop=form)
+    opd.tulis_kop(form.data, oleh=current_user)
+    return saved(url_for(".daftar_pejabat"))
+
+
+def find_opd(kode):
+    return get_object_or_404(Opd.semua(), Opd.kode == kode)
