@@ -7,19 +7,22 @@ import zipfile
 import xlsxwriter
 
 
-def xlsx(baris, gabung=(), nama="Lembar1", rumus=()):
-    """An xlsx of these rows; `gabung` are (range, text), `rumus` are (cell, formula, shown)."""
+def xlsx(baris, gabung=(), nama="Lembar1", rumus=(), berformat=()):
+    """An xlsx of these rows; `gabung` are (range, text), `rumus` are (cell, formula, shown).
+
+    `berformat` are (cell, value, number format).
+    """
     isi = io.BytesIO()
     with xlsxwriter.Workbook(isi, {"in_memory": True}) as buku:
         lembar = buku.add_worksheet(nama)
         for n, satu in enumerate(baris):
-            for k, nilai in enumerate(satu):
-                if nilai is not None:
-                    lembar.write(n, k, nilai)
+            lembar.write_row(n, 0, satu)
         for rentang, teks in gabung:
             lembar.merge_range(rentang, teks)
         for sel, teks, tampil in rumus:
             lembar.write_formula(sel, teks, None, tampil)
+        for sel, nilai, pola in berformat:
+            lembar.write(sel, nilai, buku.add_format({"num_format": pola}))
     return isi.getvalue()
 
 
@@ -28,18 +31,20 @@ def csv(baris, pemisah=";", sandi="utf-8-sig"):
     return teks.encode(sandi)
 
 
+def ganti_isi(zip_lama, nama, ubah):
+    """The same archive with one file's text changed, as a program other than Excel may write it."""
+    isi = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(zip_lama)) as lama, zipfile.ZipFile(isi, "w") as baru:
+        for satu in lama.namelist():
+            teks = lama.read(satu)
+            baru.writestr(satu, ubah(teks.decode()).encode() if satu == nama else teks)
+    return isi.getvalue()
+
+
 def ods(baris):
-    """The least that an OpenDocument spreadsheet is."""
+    """The least that an OpenDocument spreadsheet is; a cell is text, or (attributes, shown)."""
     sel = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{s}</text:p></table:table-cell>'
-            if s is not None
-            else "<table:table-cell/>"
-            for s in satu
-        )
-        + "</table:table-row>"
-        for satu in baris
+        "<table:table-row>" + "".join(map(sel_ods, satu)) + "</table:table-row>" for satu in baris
     )
     ns = "urn:oasis:names:tc:opendocument:xmlns"
     xml = (
@@ -56,6 +61,13 @@ def ods(baris):
             "META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{ns}:manifest:1.0"/>'
         )
     return isi.getvalue()
+
+
+def sel_ods(isi):
+    if isi is None:
+        return "<table:table-cell/>"
+    sifat, teks = isi if isinstance(isi, tuple) else ('office:value-type="string"', isi)
+    return f"<table:table-cell {sifat}><text:p>{teks}</text:p></table:table-cell>"
 
 
 def xls(baris):

@@ -7,7 +7,6 @@ wrong with a file ends as TidakTerbaca with one sentence, never as another excep
 import csv
 import io
 import pickle
-import re
 import subprocess
 import sys
 import zipfile
@@ -25,11 +24,7 @@ BUKAN_LEMBAR = (
 )
 TERKUNCI = "Berkas ini berkata sandi. Buka di Excel, simpan tanpa kata sandi, lalu unggah lagi."
 TERLALU_BESAR = "Isi berkas ini terlalu besar. Pecah menjadi beberapa berkas."
-# Linear in the file's length, whatever it holds.
-SEL_GALAT = re.compile(
-    rb'<c (?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]+)(\d+)"[^<>]*>(?:<f[^<>]*(?:/>|>[^<]*</f>))?'
-    rb"<v>([^<]*)</v>"
-)
+AKAR = Path(__file__).parents[3]
 SANDI = "Encrypt".encode("utf-16-le")
 
 
@@ -44,29 +39,6 @@ class Kisi:
     nama: str
     sel: list[list]
     gabungan: set = field(default_factory=set)
-
-
-def alamat(baris, kolom):
-    """(6, 2) -> 'C7'."""
-    return f"{huruf_kolom(kolom)}{baris + 1}"
-
-
-def huruf_kolom(kolom):
-    """0 -> 'A', 26 -> 'AA'."""
-    huruf = ""
-    kolom += 1
-    while kolom:
-        kolom, sisa = divmod(kolom - 1, 26)
-        huruf = chr(65 + sisa) + huruf
-    return huruf
-
-
-def nomor_kolom(huruf):
-    """'A' -> 0, 'AA' -> 26."""
-    nomor = 0
-    for h in huruf.upper():
-        nomor = nomor * 26 + ord(h) - 64
-    return nomor - 1
 
 
 def baca_kisi(isi: bytes) -> list[Kisi]:
@@ -84,15 +56,15 @@ def baca_buku(isi):
     """The sheets of a workbook, read by a child process that may fail in ways of its own."""
     if isi.startswith(ZIP):
         tolak_bom_zip(isi)
-    galat = sel_galat(isi) if isi.startswith(ZIP) else {}
-    return [susun_lembar(*satu, galat) for satu in jalankan_pembaca(isi)]
+    return [susun_lembar(*satu) for satu in jalankan_pembaca(isi)]
 
 
 def jalankan_pembaca(isi):
     """What pembaca.py makes of a file. Raises TidakTerbaca for every way it can end badly."""
-    perintah = [sys.executable, "-I", str(Path(pembaca.__file__))]
+    perintah = [sys.executable, "-Esm", pembaca.__name__]
+    pilihan = {"capture_output": True, "timeout": 60, "check": False}
     try:
-        proses = subprocess.run(perintah, input=isi, capture_output=True, timeout=60, check=False)
+        proses = subprocess.run(perintah, input=isi, cwd=AKAR, **pilihan)
     except subprocess.TimeoutExpired:
         raise TidakTerbaca(TERLALU_BESAR) from None
     if proses.returncode == 0:
@@ -114,11 +86,8 @@ def tolak_bom_zip(isi):
         raise TidakTerbaca(BUKAN_LEMBAR) from None
 
 
-def susun_lembar(nomor, nama, sel, gabungan, galat):
+def susun_lembar(nama, sel, gabungan):
     kisi = Kisi(nama, sel)
-    for (baris, kolom), teks in galat.get(nomor, {}).items():
-        if baris < len(kisi.sel) and kolom < len(kisi.sel[baris]):
-            kisi.sel[baris][kolom] = teks
     for awal, akhir in gabungan:
         isi_gabungan(kisi, awal, akhir)
     return kisi
@@ -141,35 +110,6 @@ def isi_gabungan(kisi, awal, akhir):
             if (baris, kolom) != awal:
                 kisi.sel[baris][kolom] = nilai
                 kisi.gabungan.add((baris, kolom))
-
-
-def sel_galat(isi):
-    """{sheet number: {(row, column): '#DIV/0!'}} of an xlsx; calamine reads such cells as empty."""
-    hasil = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            for nomor, nama in enumerate(berkas_lembar(arsip)):
-                temuan = SEL_GALAT.findall(arsip.read(nama)) if nama in arsip.namelist() else ()
-                hasil[nomor] = {
-                    (int(baris) - 1, nomor_kolom(kolom.decode())): teks.decode(errors="replace")
-                    for kolom, baris, teks in temuan
-                }
-    except Exception:  # a damaged archive fails in a dozen ways
-        raise TidakTerbaca(BUKAN_LEMBAR) from None
-    return hasil
-
-
-def berkas_lembar(arsip):
-    """The files of an xlsx's sheets in the workbook's order; nothing for other zips."""
-    if "xl/workbook.xml" not in arsip.namelist():
-        return []
-    rujukan = arsip.read("xl/_rels/workbook.xml.rels").decode(errors="replace")
-    tujuan = {}
-    for satu in re.findall(r"<Relationship [^>]+>", rujukan):
-        sifat = dict(re.findall(r'(\w+)="([^"]*)"', satu))
-        tujuan[sifat.get("Id")] = sifat.get("Target", "").lstrip("/").removeprefix("xl/")
-    buku = arsip.read("xl/workbook.xml").decode(errors="replace")
-    return [f"xl/{tujuan.get(r)}" for r in re.findall(r'<sheet [^>]*r:id="([^"]+)"', buku)]
 
 
 def baca_csv(isi):

@@ -6,7 +6,7 @@ the way the office writes (`1.234` is 1234), unless it begins with 0 (`0.125`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -29,15 +29,26 @@ RIBUAN_RENGGANG = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[-−+]) (?=\d)")
 BATAS_DIGIT = 18
 
 
+class Persen(float):
+    """A number that the spreadsheet keeps as 0.75 and shows as 75%."""
+
+    def __str__(self):
+        return f"{self * 100:g}%"
+
+
 @dataclass(frozen=True)
 class Nilai:
-    """A cell's meaning; `angka` for a number, `min` and `maks` for a range, `teks` for words."""
+    """A cell's meaning; `angka` for a number, `min` and `maks` for a range, `teks` for words.
+
+    `persen` says that the number was shown with a percent sign; `angka` is then what was shown.
+    """
 
     jenis: str
     angka: Decimal | None = None
     min: Decimal | None = None
     maks: Decimal | None = None
     teks: str = ""
+    persen: bool = False
 
 
 def baca_nilai(mentah) -> Nilai:
@@ -46,6 +57,8 @@ def baca_nilai(mentah) -> Nilai:
         return Nilai(KOSONG)
     if isinstance(mentah, bool):
         return Nilai(TEKS, teks="ya" if mentah else "tidak")
+    if isinstance(mentah, Persen):
+        return dari_persen(mentah)
     if isinstance(mentah, int | float):
         return dari_angka(mentah)
     if isinstance(mentah, date):
@@ -68,6 +81,11 @@ def dari_angka(mentah):
         teliti = max(12, min(17, nilai.adjusted() + 5))
         nilai = nilai.quantize(Decimal(1).scaleb(max(nilai.adjusted() - teliti + 1, -20)))
     return Nilai(ANGKA, angka=ringkas(nilai))
+
+
+def dari_persen(mentah):
+    nilai = dari_angka(float(mentah))
+    return replace(nilai, angka=ringkas(nilai.angka * 100), persen=True) if nilai.angka else nilai
 
 
 def ringkas(nilai: Decimal) -> Decimal:
@@ -139,3 +157,19 @@ def kelompok_ribuan(teks, tanda) -> bool:
     """Whether the marks stand where thousands have them: 1.234.567."""
     kepala, *sisa = teks.lstrip("-").split(tanda)
     return 0 < len(kepala) <= 3 and all(len(s) == 3 for s in sisa)
+
+
+def jadikan_persen(kisi, baris, kolom):
+    """Make a number of a grid a Persen; anything else, and what lies outside, stays as it is."""
+    if di_dalam(kisi, baris, kolom) and type(kisi[baris][kolom]) in (int, float):
+        kisi[baris][kolom] = Persen(kisi[baris][kolom])
+
+
+def isi_sel(kisi, baris, kolom, teks):
+    """Put words into a cell of a grid; outside it there is nothing to put them into."""
+    if di_dalam(kisi, baris, kolom):
+        kisi[baris][kolom] = teks
+
+
+def di_dalam(kisi, baris, kolom):
+    return 0 <= baris < len(kisi) and 0 <= kolom < len(kisi[baris])

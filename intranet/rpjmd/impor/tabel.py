@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from intranet.rpjmd.impor.alamat import alamat, huruf_kolom, nomor_kolom
 from intranet.rpjmd.impor.kepala import (
     NOMOR_KOLOM,
     Kepala,
     baku,
     kenali,
 )
-from intranet.rpjmd.impor.kisi import TidakTerbaca, alamat, huruf_kolom, nomor_kolom
+from intranet.rpjmd.impor.kisi import TidakTerbaca
 from intranet.rpjmd.impor.sel import ANGKA, RENTANG, Nilai, baca_nilai, rapikan
 
 BERTINGKAT = ("misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -48,7 +49,9 @@ class Sel:
     @property
     def teks(self):
         """Its words, a number as text; empty when it says nothing."""
-        return f"{self.nilai.angka:f}" if self.nilai.jenis == ANGKA else self.nilai.teks
+        if self.nilai.jenis != ANGKA:
+            return self.nilai.teks
+        return f"{self.nilai.angka:f}" + "%" * self.nilai.persen
 
 
 @dataclass

@@ -1,0 +1,107 @@
+"""What a spreadsheet shows but keeps differently: percents, errors, merged cells."""
+
+from decimal import Decimal as D
+
+import pytest
+from lembar_kerja import ganti_isi, ods, xlsx
+
+from intranet.rpjmd.impor.kisi import TidakTerbaca, baca_kisi
+from intranet.rpjmd.impor.models import Impor
+from intranet.rpjmd.impor.tabel import baca_tabel
+from intranet.rpjmd.impor.terapkan import rancang
+from intranet.rpjmd.impor.xlsx import berformat_persen
+
+JUDUL = ["Kode", "Indikator", "Satuan", "Target 2024"]
+TARGET, LEMBAR = "target:2024:0", "xl/worksheets/sheet1.xml"
+
+
+def persen_xlsx(*sel):
+    return xlsx([JUDUL, ["D-01", "Angka A", "%"], ["D-02", "Angka B", "%"]], berformat=sel)
+
+
+def persen_ods(nilai, tampil, **lain):
+    ulang = "".join(f' table:{k.replace("_", "-")}="{n}"' for k, n in lain.items())
+    sifat = f'office:value-type="percentage" office:value="{nilai}"{ulang}'
+    return ods([JUDUL, ["D-01", "Angka A", "%", (sifat, tampil)]])
+
+
+def nilai(berkas, baris=0, kunci=TARGET):
+    return baca_tabel(baca_kisi(berkas)[0]).baris[baris].isi[kunci].nilai
+
+
+@pytest.mark.parametrize(
+    "berkas",
+    [
+        persen_xlsx(("D2", 0.755, "0.00%")),
+        persen_xlsx(("D2", 0.755, "0%")),
+        persen_xlsx(("D2", 0.755, '0.0%;[Red]-0.0%;"nol"')),
+        ganti_isi(persen_xlsx(("D2", 0.755, "0%")), LEMBAR, lambda x: x.replace(' r="D2"', "")),
+        persen_ods("0.755", "75,50%"),
+        persen_ods("0.755", "75,50%", number_columns_repeated=1),
+    ],
+    ids=["dua desimal", "bulat", "buatan sendiri", "tanpa alamat", "ods", "ods berulang"],
+)
+def test_a_percent_is_read_as_it_is_shown(berkas):
+    assert (nilai(berkas).angka, nilai(berkas).persen) == (D("75.5"), True)
+
+
+def test_the_cells_beside_a_percent_stay_what_they_are():
+    berkas = persen_xlsx(("D2", 0.07, "0%"), ("D3", 0.07, "0.00"))
+    assert (nilai(berkas).angka, nilai(berkas, 1).angka) == (D(7), D("0.07"))
+    assert not nilai(berkas, 1).persen
+
+
+@pytest.mark.parametrize(
+    ("pola", "ya"),
+    [
+        *(("0%", True), ("#,##0.00 %", True), ("0.0%;-0.0%", True), ("[Red]0%", True)),
+        *(('0"%"', False), (r"0\%", False), ("0.00", False), ("_%0", False), ("@", False)),
+    ],
+)
+def test_a_sign_in_quotes_is_only_ink(pola, ya):
+    assert berformat_persen(pola) == ya
+
+
+@pytest.mark.parametrize("satuan", ["%", "persen", "Persentase (%)", "PERSEN"])
+def test_a_percent_fits_a_unit_of_percent(kota, satuan):
+    berkas = xlsx(
+        [["Indikator", "Satuan", "Target 2024"], ["Cakupan", satuan]],
+        berformat=[("C2", 0.75, "0%")],
+    )
+    (satu,) = rancang(Impor.terima(berkas, "x.xlsx", None), None).hasil
+    assert satu.status == "baru" and satu.ubahan[-1].baru["nilai"] == 75
+
+
+@pytest.mark.parametrize(
+    ("judul", "satuan", "kata"),
+    [
+        ("Target 2024", "orang", "satuannya orang"),
+        ("Realisasi TW III 2024", "indeks (0-1)", "satuannya indeks (0-1)"),
+        ("Target 2024", None, "satuannya tidak disebut"),
+        ("Pagu 2024", "%", "satuannya rupiah"),
+        ("Kondisi awal 2020", "orang", "satuannya orang"),
+    ],
+)
+def test_a_percent_of_another_unit_is_refused_and_not_guessed(kota, judul, satuan, kata):
+    berkas = xlsx(
+        [["Indikator", "Satuan", judul], ["Cakupan", satuan]], berformat=[("C2", 0.75, "0%")]
+    )
+    (satu,) = rancang(Impor.terima(berkas, "x.xlsx", None), None).hasil
+    kalimat = f"Sel ini berformat persen (75\u00a0%), sedangkan {kata}. Betulkan salah satunya."
+    assert (satu.status, satu.alasan) == ("ditolak", [("C2", kalimat)])
+
+
+def test_the_unit_of_an_indicator_that_exists_decides(kota):
+    berkas = xlsx([["Kode", "Target 2024"], ["D-01"], ["D-02"]],
+                  berformat=[("B2", 0.13, "0%"), ("B3", 0.13, "0%")])  # fmt: skip
+    satu, dua = rancang(Impor.terima(berkas, "x.xlsx", None), None).hasil
+    assert kota.stunting.satuan == "persen" and satu.ubahan[0].baru["nilai"] == 13
+    assert dua.alasan[0][0] == "B3" and kota.imunisasi.satuan in dua.alasan[0][1]
+
+
+@pytest.mark.parametrize("nama", ["xl/styles.xml", "xl/workbook.xml", LEMBAR])
+def test_a_workbook_with_entities_is_refused(nama):
+    dtd = '<!DOCTYPE a [<!ENTITY x "0"><!ENTITY y "&x;&x;&x;&x;">]>'
+    ubah = lambda teks: teks.replace("?>", f"?>{dtd}", 1)  # noqa: E731
+    with pytest.raises(TidakTerbaca, match="bukan lembar kerja"):
+        baca_kisi(ganti_isi(persen_xlsx(("D2", 0.75, "0%")), nama, ubah))
