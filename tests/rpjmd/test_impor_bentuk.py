@@ -105,3 +105,55 @@ def test_a_workbook_with_entities_is_refused(nama):
     ubah = lambda teks: teks.replace("?>", f"?>{dtd}", 1)  # noqa: E731
     with pytest.raises(TidakTerbaca, match="bukan lembar kerja"):
         baca_kisi(ganti_isi(persen_xlsx(("D2", 0.75, "0%")), nama, ubah))
+
+
+def gabung(kolom=1, baris=1, jenis='office:value-type="string"'):
+    rentang = f'table:number-columns-spanned="{kolom}" table:number-rows-spanned="{baris}"'
+    return f"{jenis} {rentang}"
+
+
+TUTUP = ("", "")
+
+
+def tertutup(berkas):
+    """The cells without words become the covered ones that stand under a merged cell."""
+    kosong = "<table:table-cell ><text:p></text:p></table:table-cell>"
+    return ganti_isi(
+        berkas, "content.xml", lambda x: x.replace(kosong, "<table:covered-table-cell/>")
+    )
+
+
+def test_merged_cells_of_an_ods_read_like_those_of_an_xlsx():
+    judul = ["Sasaran", "Indikator", "Target 2024", "Realisasi TW III 2024"]
+    angka = gabung(kolom=2, jenis='office:value-type="float" office:value="12"')
+    sebagai_ods = tertutup(
+        ods(
+            [
+                judul,
+                [(gabung(baris=2), "Naiknya derajat"), "Angka A", "1", "2"],
+                [TUTUP, "Angka B", (angka, "12"), TUTUP],
+                [(gabung(kolom=4), "Program Kesehatan"), TUTUP, TUTUP, TUTUP],
+                [None, "Angka C", "3", None],
+            ]
+        )
+    )
+    sebagai_xlsx = xlsx(
+        [judul, [None, "Angka A", "1", "2"], [None, "Angka B"], [], [None, "Angka C", "3"]],
+        gabung=[("A2:A3", "Naiknya derajat"), ("C3:D3", 12), ("A4:D4", "Program Kesehatan")],
+    )
+    baris = [
+        [{k: (s.alamat, s.nilai) for k, s in b.isi.items()} for b in baca_tabel(kisi).baris]
+        for kisi in (*baca_kisi(sebagai_ods), *baca_kisi(sebagai_xlsx))
+    ]
+    assert baris[0] == baris[1]
+    satu, dua, tiga = baris[0]
+    assert dua["sasaran"][1].teks == "Naiknya derajat" == tiga["sasaran"][1].teks
+    assert dua["target:2024:0"][1].angka == 12 and "realisasi:2024:3" not in dua
+    assert tiga["program"][1].teks == "Program Kesehatan" and "program" not in satu
+
+
+def test_merged_ranges_made_to_overlap_are_refused():
+    jauh = gabung(kolom=300, baris=20_000)
+    berkas = ods([["Indikator", "Target 2024"], *[[(jauh, "A"), "1"]] * 5])
+    with pytest.raises(TidakTerbaca, match="bukan lembar kerja"):
+        baca_kisi(berkas)

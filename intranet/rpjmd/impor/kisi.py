@@ -88,9 +88,18 @@ def tolak_bom_zip(isi):
 
 def susun_lembar(nama, sel, gabungan):
     kisi = Kisi(nama, sel)
-    for awal, akhir in gabungan:
+    lebar = len(sel[0]) if sel else 0
+    ujung = [(a, (min(b[0], len(sel) - 1), min(b[1], lebar - 1))) for a, b in gabungan]
+    # merged ranges never overlap, except in a file made to keep us busy
+    if sum(luas(a, b) for a, b in ujung) > len(sel) * lebar:
+        raise TidakTerbaca(BUKAN_LEMBAR)
+    for awal, akhir in ujung:
         isi_gabungan(kisi, awal, akhir)
     return kisi
+
+
+def luas(awal, akhir):
+    return max(0, akhir[0] - awal[0] + 1) * max(0, akhir[1] - awal[1] + 1)
 
 
 def isi_gabungan(kisi, awal, akhir):
@@ -105,8 +114,8 @@ def isi_gabungan(kisi, awal, akhir):
     arti = baca_nilai(nilai)
     if arti.jenis in (ANGKA, RENTANG) and not (arti.angka and 2000 <= arti.angka <= 2100):
         return
-    for baris in range(awal[0], min(akhir[0], len(kisi.sel) - 1) + 1):
-        for kolom in range(awal[1], min(akhir[1], len(kisi.sel[baris]) - 1) + 1):
+    for baris in range(awal[0], akhir[0] + 1):
+        for kolom in range(awal[1], akhir[1] + 1):
             if (baris, kolom) != awal:
                 kisi.sel[baris][kolom] = nilai
                 kisi.gabungan.add((baris, kolom))

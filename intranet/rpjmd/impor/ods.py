@@ -1,6 +1,7 @@
-"""What calamine leaves out of an OpenDocument sheet: cells shown in percent."""
+"""What calamine leaves out of an OpenDocument sheet: percents, and merged cells."""
 
 import zipfile
+from collections import defaultdict
 
 from intranet.rpjmd.impor.arsip import urai
 from intranet.rpjmd.impor.sel import jadikan_persen
@@ -10,13 +11,19 @@ LEMBAR, BARIS = f"{NS}:table:1.0 table", f"{NS}:table:1.0 table-row"
 SEL, SEL_TERTUTUP = f"{NS}:table:1.0 table-cell", f"{NS}:table:1.0 covered-table-cell"
 ULANG_BARIS = f"{NS}:table:1.0 number-rows-repeated"
 ULANG_KOLOM = f"{NS}:table:1.0 number-columns-repeated"
+RENTANG_BARIS = f"{NS}:table:1.0 number-rows-spanned"
+RENTANG_KOLOM = f"{NS}:table:1.0 number-columns-spanned"
 JENIS = f"{NS}:office:1.0 value-type"
 
 
 def tandai(arsip: zipfile.ZipFile, lembar: dict[int, list[list]]):
-    """Mark the cells of these grids by sheet number: a percent is made a Persen."""
+    """Mark the cells of these grids by sheet number: a percent is made a Persen.
+
+    Returns the merged ranges, {sheet number: [(first cell, last cell), …]}.
+    """
     pembaca = Isi(lembar)
     urai(arsip, "content.xml", pembaca.mulai, pembaca.akhir)
+    return pembaca.gabungan
 
 
 class Isi:
@@ -24,6 +31,7 @@ class Isi:
 
     def __init__(self, lembar):
         self.lembar, self.nomor, self.dalam = lembar, -1, 0
+        self.gabungan = defaultdict(list)
 
     def mulai(self, nama, sifat):
         if nama == LEMBAR:
@@ -36,8 +44,14 @@ class Isi:
             self.kolom, self.ulang_baris = 0, jumlah(sifat, ULANG_BARIS)
         elif nama in (SEL, SEL_TERTUTUP):
             self.ulang_kolom = jumlah(sifat, ULANG_KOLOM)
+            self.gabung(jumlah(sifat, RENTANG_BARIS), jumlah(sifat, RENTANG_KOLOM))
             if sifat.get(JENIS) == "percentage":
                 self.setiap(jadikan_persen)
+
+    def gabung(self, tinggi, lebar):
+        if tinggi > 1 or lebar > 1:
+            akhir = (self.baris + tinggi - 1, self.kolom + lebar - 1)
+            self.gabungan[self.nomor].append(((self.baris, self.kolom), akhir))
 
     def setiap(self, kerja, *isi):
         """Do something to every cell of the grid that this one stands for."""

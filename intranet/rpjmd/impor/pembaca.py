@@ -25,12 +25,13 @@ def main():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     isi = sys.stdin.buffer.read()
     semua = baca(isi)
-    tandai(isi, {nomor: sel for nomor, (_, sel, _) in semua.items()})
-    pickle.dump(list(semua.values()), sys.stdout.buffer)
+    gabungan = tandai(isi, {nomor: sel for nomor, (_, sel, _) in semua.items()})
+    hasil = [(nama, sel, asli or gabungan.get(n, ())) for n, (nama, sel, asli) in semua.items()]
+    pickle.dump(hasil, sys.stdout.buffer)
 
 
 def baca(isi):
-    """{sheet number: (name, rows, merged ranges)} of the visible sheets, as calamine has them."""
+    """{sheet number: (name, rows, merged ranges or None)} of the visible sheets, by calamine."""
     from python_calamine import (
         CalamineWorkbook,
         PasswordError,
@@ -50,16 +51,17 @@ def baca(isi):
         if lembar.total_height > BARIS or lembar.total_width > KOLOM:
             sys.exit(TERLALU_BESAR)
         sel = lembar.to_python(skip_empty_area=False)
-        hasil[nomor] = (lembar.name, sel, lembar.merged_cell_ranges or ())
+        hasil[nomor] = (lembar.name, sel, lembar.merged_cell_ranges)
     return hasil
 
 
 def tandai(isi, lembar):
-    """Put into the rows what calamine leaves out of them."""
+    """Put into the rows what calamine leaves out; returns {sheet number: merged ranges}."""
     if isi.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
             jenis = ods if "content.xml" in arsip.namelist() else xlsx
-            jenis.tandai(arsip, lembar)
+            return jenis.tandai(arsip, lembar) or {}
+    return {}
 
 
 if __name__ == "__main__":
