@@ -7,6 +7,7 @@ wrong with a file ends as TidakTerbaca with one sentence, never as another excep
 import csv
 import io
 import pickle
+import re
 import subprocess
 import sys
 import zipfile
@@ -24,6 +25,9 @@ BUKAN_LEMBAR = (
 )
 TERKUNCI = "Berkas ini berkata sandi. Buka di Excel, simpan tanpa kata sandi, lalu unggah lagi."
 TERLALU_BESAR = "Isi berkas ini terlalu besar. Pecah menjadi beberapa berkas."
+CONTOH_CSV = 200_000
+# A field in quotes, where it begins: what it holds separates nothing. "" inside is one quote.
+KUTIPAN = re.compile(r'(?:^|(?<=[;\t|,]))"(?:[^"]|"")*+"', re.M)
 AKAR = Path(__file__).parents[3]
 SANDI = "Encrypt".encode("utf-16-le")
 
@@ -131,7 +135,7 @@ def baca_csv(isi):
         raise TidakTerbaca(TERLALU_BESAR)
     csv.field_size_limit(1_000_000)
     try:
-        sel = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah(baris)))
+        sel = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah(teks)))
     except csv.Error:
         raise TidakTerbaca(BUKAN_LEMBAR) from None
     lebar = max((len(b) for b in sel), default=0)
@@ -154,9 +158,10 @@ def baca_teks(isi):
     return isi.decode("latin-1")
 
 
-def pemisah(baris):
+def pemisah(teks):
     """The separator that splits the most lines the most alike; a semicolon on a tie."""
-    contoh = [b for b in baris[:60] if b.strip()]
+    polos = KUTIPAN.sub("", teks[:CONTOH_CSV])
+    contoh = [b for b in polos.splitlines() if b.strip()][:60]
     jumlah = {p: sum(b.count(p) for b in contoh) for p in ";\t|,"}
     # decimal commas count as commas too, so a semicolon on most lines decides
     if sum(";" in b for b in contoh) * 2 >= len(contoh) and contoh:
