@@ -70,9 +70,18 @@ def sel_ods(isi):
     return f"<table:table-cell {sifat}><text:p>{teks}</text:p></table:table-cell>"
 
 
-def xls(baris):
-    """An old Excel 97 workbook: a BIFF8 stream in a compound file, the least that can be read."""
+POLA_XLS = ("General", "0.00%", "0.0%;[Red]-0.0%", '0"%"')
+
+
+def xls(baris, tambahan=b"", kecil=False):
+    """An old Excel 97 workbook: a BIFF8 stream in a compound file, the least that can be read.
+
+    `tambahan` are more records of the sheet; cell format n there shows POLA_XLS[n].
+    """
     globalnya = catatan(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
+    for n, pola in enumerate(POLA_XLS, 164):
+        globalnya += catatan(0x041E, struct.pack("<HHB", n, len(pola), 0) + pola.encode())
+    globalnya += b"".join(catatan(0x00E0, struct.pack("<HH16x", 0, n)) for n in (0, 10, 166, 167))
     nama = b"Lembar1"
     lembar_di = len(globalnya) + 4 + 8 + len(nama) + 4
     globalnya += catatan(0x0085, struct.pack("<IBBBB", lembar_di, 0, 0, len(nama), 0) + nama)
@@ -80,13 +89,33 @@ def xls(baris):
     lembar = catatan(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     for n, satu in enumerate(baris):
         for k, nilai in enumerate(satu):
-            if isinstance(nilai, str):
-                teks = nilai.encode("utf-16-le")
-                isi = struct.pack("<HHHHB", n, k, 0, len(nilai), 1) + teks
-                lembar += catatan(0x0204, isi)
-            elif nilai is not None:
-                lembar += catatan(0x0203, struct.pack("<HHHd", n, k, 0, float(nilai)))
-    return wadah_ole((globalnya + lembar + catatan(0x000A, b"")).ljust(4096, b"\0"))
+            lembar += sel_xls(n, k, nilai)
+    isi = globalnya + lembar + tambahan + catatan(0x000A, b"")
+    return wadah_kecil(isi) if kecil else wadah_ole(isi.ljust(4096, b"\0"))
+
+
+def sel_xls(n, k, nilai, gaya=0):
+    if isinstance(nilai, str):
+        teks = nilai.encode("utf-16-le")
+        return catatan(0x0204, struct.pack("<HHHHB", n, k, gaya, len(nilai), 1) + teks)
+    if nilai is None:
+        return b""
+    return catatan(0x0203, struct.pack("<HHHd", n, k, gaya, float(nilai)))
+
+
+def banyak_xls(n, k, gaya_dan_angka):
+    """Numbers of one row in one record, (format, hundredths) each."""
+    ujung = struct.pack("<H", k + len(gaya_dan_angka) - 1)
+    isi = b"".join(struct.pack("<HI", g, angka << 2 | 3) for g, angka in gaya_dan_angka)
+    return catatan(0x00BD, struct.pack("<HH", n, k) + isi + ujung)
+
+
+def galat_xls(n, k, kode, rumus=False):
+    """A cell that holds an error, typed or as its formula's result."""
+    if rumus:
+        isi = struct.pack("<HHHBBBBBBHHIH", n, k, 0, 2, 0, kode, 0, 0, 0, 0xFFFF, 0, 0, 0)
+        return catatan(0x0006, isi)
+    return catatan(0x0205, struct.pack("<HHHBB", n, k, 0, kode, 1))
 
 
 def catatan(jenis, isi):
@@ -106,6 +135,23 @@ def wadah_ole(aliran):
     akar = entri("Root Entry", 5, 1, 0xFFFFFFFE, 0)
     buku = entri("Workbook", 2, 0xFFFFFFFF, 2, len(aliran))
     return kepala + fat + (akar + buku).ljust(512, b"\0") + aliran
+
+
+def wadah_kecil(aliran):
+    """A compound file whose stream is too short for sectors of its own."""
+    panjang = len(aliran)
+    aliran += b"\0" * (-len(aliran) % 512)
+    jumlah, kecil = len(aliran) // 512, len(aliran) // 64
+    fat = [0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFE, *range(4, jumlah + 3), 0xFFFFFFFE]
+    fat = struct.pack("<128I", *fat, *[0xFFFFFFFF] * (128 - len(fat)))
+    tabel = [*range(1, kecil), 0xFFFFFFFE]
+    tabel = struct.pack("<128I", *tabel, *[0xFFFFFFFF] * (128 - kecil))
+    kepala = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 16
+    kepala += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096,
+                          2, 1, 0xFFFFFFFE, 0)  # fmt: skip
+    kepala += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    akar = entri("Root Entry", 5, 1, 3, len(aliran)) + entri("Workbook", 2, 0xFFFFFFFF, 0, panjang)
+    return kepala + fat + akar.ljust(512, b"\0") + tabel + aliran
 
 
 def entri(nama, jenis, anak, mulai, panjang):

@@ -1,12 +1,15 @@
 """What a spreadsheet shows but keeps differently: percents, errors, merged cells."""
 
+import random
+from contextlib import suppress
 from decimal import Decimal as D
 
 import pytest
-from lembar_kerja import ganti_isi, ods, xlsx
+from lembar_kerja import banyak_xls, galat_xls, ganti_isi, ods, sel_xls, xls, xlsx
 
 from intranet.rpjmd.impor.kisi import TidakTerbaca, baca_kisi
 from intranet.rpjmd.impor.models import Impor
+from intranet.rpjmd.impor.sel import baca_nilai
 from intranet.rpjmd.impor.tabel import baca_tabel
 from intranet.rpjmd.impor.terapkan import rancang
 from intranet.rpjmd.impor.xlsx import berformat_persen
@@ -157,3 +160,60 @@ def test_merged_ranges_made_to_overlap_are_refused():
     berkas = ods([["Indikator", "Target 2024"], *[[(jauh, "A"), "1"]] * 5])
     with pytest.raises(TidakTerbaca, match="bukan lembar kerja"):
         baca_kisi(berkas)
+
+
+@pytest.mark.parametrize("kecil", [False, True], ids=["besar", "kecil"])
+def test_percents_of_an_old_workbook_are_read_as_they_are_shown(kecil):
+    baris = [JUDUL, *(["D", f"Angka {n}", "%"] for n in range(5))]
+    angka = [(1, 0.755, True), (2, 0.07, True), (3, 0.07, False), (0, 12, False)]
+    sel = b"".join(sel_xls(n, 3, nilai, gaya) for n, (gaya, nilai, _) in enumerate(angka, 1))
+    berkas = xls(baris, sel + banyak_xls(5, 2, [(0, 300), (1, 50)]), kecil)
+    (kisi,) = baca_kisi(berkas)
+    hasil = [(baca_nilai(b[3]).angka, baca_nilai(b[3]).persen) for b in kisi.sel[1:]]
+    tampil = [D("75.5"), D(7), D("0.07"), D(12), D(50)]
+    assert hasil == list(zip(tampil, [True, True, False, False, True], strict=True))
+    assert kisi.sel[5][2] == 3
+
+
+def ods_galat(sifat, kata):
+    return ods([JUDUL, ["D-01", "Angka A", "%", (f'table:formula="of:=A1" {sifat}', kata)]])
+
+
+SATU = ["D-01", "Angka A", "%"]
+KOSONG_BERTANDA = 'office:value-type="string" office:string-value=""'
+
+
+@pytest.mark.parametrize(
+    ("berkas", "kata"),
+    [
+        (xls([JUDUL, SATU], galat_xls(1, 3, 0x07)), "#DIV/0!"),
+        (xls([JUDUL, SATU], galat_xls(1, 3, 0x2A)), "#N/A"),
+        (xls([JUDUL, SATU], galat_xls(1, 3, 0x17, rumus=True)), "#REF!"),
+        (ods_galat(KOSONG_BERTANDA, "#DIV/0!"), "#DIV/0!"),
+        (ods_galat('office:value-type="float" office:value="0"', "#N/A"), "#N/A"),
+        (ods_galat('office:value-type="float" office:value="0"', "Err:502"), "Err:502"),
+        (xlsx([JUDUL, SATU], rumus=[("D2", "=NA()", "#N/A")]), "#N/A"),
+        (xlsx([JUDUL, SATU], rumus=[("D2", "=1/0", "#DIV/0!")]), "#DIV/0!"),
+    ],
+    ids=["xls", "xls N/A", "xls rumus", "ods", "ods nol", "ods Err", "xlsx N/A", "xlsx"],
+)
+def test_an_error_is_refused_with_its_address(kota, berkas, kata):
+    (satu,) = rancang(Impor.terima(berkas, "x", None), None).hasil
+    assert satu.alasan == [("D2", f"Sel ini berisi {kata}. Betulkan angkanya.")]
+
+
+def test_a_note_beside_a_figure_is_no_error_and_a_formula_may_be_right():
+    catatan = "<office:annotation><text:p>#REF!</text:p></office:annotation>"
+    berkas = ods_galat('office:value-type="float" office:value="12"', "12")
+    tambah = lambda x: x.replace("><text:p>12<", f">{catatan}<text:p>12<")  # noqa: E731
+    assert nilai(ganti_isi(berkas, "content.xml", tambah)).angka == 12
+
+
+def test_a_damaged_old_workbook_is_not_a_traceback():
+    acak, utuh = random.Random(7), xls([JUDUL, SATU], galat_xls(1, 3, 0x07))
+    for _ in range(25):
+        berkas = bytearray(utuh)
+        for _ in range(acak.randint(1, 20)):
+            berkas[acak.randrange(len(berkas))] = acak.randrange(256)
+        with suppress(TidakTerbaca):
+            baca_kisi(bytes(berkas))

@@ -19,7 +19,7 @@ from intranet.rpjmd.impor.sel import ANGKA, RENTANG, baca_nilai
 
 BARIS_PALING_BANYAK, KOLOM_PALING_BANYAK = pembaca.BARIS, pembaca.KOLOM
 BITA_TERBUKA = 200_000_000
-OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+OLE, ZIP = pembaca.OLE, b"PK\x03\x04"
 BUKAN_LEMBAR = (
     "Berkas ini bukan lembar kerja yang dapat dibaca. Simpan ulang sebagai .xlsx atau .csv."
 )

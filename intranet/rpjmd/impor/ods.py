@@ -1,10 +1,10 @@
-"""What calamine leaves out of an OpenDocument sheet: percents, and merged cells."""
+"""What calamine leaves out of an OpenDocument sheet: percents, errors, merged cells."""
 
 import zipfile
 from collections import defaultdict
 
 from intranet.rpjmd.impor.arsip import urai
-from intranet.rpjmd.impor.sel import jadikan_persen
+from intranet.rpjmd.impor.sel import KATA_GALAT, isi_sel, jadikan_persen
 
 NS = "urn:oasis:names:tc:opendocument:xmlns"
 LEMBAR, BARIS = f"{NS}:table:1.0 table", f"{NS}:table:1.0 table-row"
@@ -13,16 +13,18 @@ ULANG_BARIS = f"{NS}:table:1.0 number-rows-repeated"
 ULANG_KOLOM = f"{NS}:table:1.0 number-columns-repeated"
 RENTANG_BARIS = f"{NS}:table:1.0 number-rows-spanned"
 RENTANG_KOLOM = f"{NS}:table:1.0 number-columns-spanned"
-JENIS = f"{NS}:office:1.0 value-type"
+JENIS, CATATAN = f"{NS}:office:1.0 value-type", f"{NS}:office:1.0 annotation"
+RUMUS = f"{NS}:table:1.0 formula"
 
 
 def tandai(arsip: zipfile.ZipFile, lembar: dict[int, list[list]]):
-    """Mark the cells of these grids by sheet number: a percent is made a Persen.
+    """Mark the cells of these grids by sheet number: a percent is made a Persen, an error a word.
 
+    LibreOffice keeps an error as an empty string or as 0, and says what it is in the words shown.
     Returns the merged ranges, {sheet number: [(first cell, last cell), …]}.
     """
     pembaca = Isi(lembar)
-    urai(arsip, "content.xml", pembaca.mulai, pembaca.akhir)
+    urai(arsip, "content.xml", pembaca.mulai, pembaca.akhir, pembaca.teks)
     return pembaca.gabungan
 
 
@@ -31,22 +33,26 @@ class Isi:
 
     def __init__(self, lembar):
         self.lembar, self.nomor, self.dalam = lembar, -1, 0
-        self.gabungan = defaultdict(list)
+        self.gabungan, self.kata, self.catatan = defaultdict(list), "", 0
 
     def mulai(self, nama, sifat):
-        if nama == LEMBAR:
-            self.dalam += 1
-            self.nomor += self.dalam == 1
-            self.baris = 0 if self.dalam == 1 else self.baris
-        elif self.dalam != 1:  # a table inside a cell is not a sheet
+        self.dalam += nama == LEMBAR
+        if self.dalam != 1:  # a table inside a cell is not a sheet
             return
+        if nama == LEMBAR:
+            self.nomor, self.baris = self.nomor + 1, 0
         elif nama == BARIS:
             self.kolom, self.ulang_baris = 0, jumlah(sifat, ULANG_BARIS)
         elif nama in (SEL, SEL_TERTUTUP):
-            self.ulang_kolom = jumlah(sifat, ULANG_KOLOM)
-            self.gabung(jumlah(sifat, RENTANG_BARIS), jumlah(sifat, RENTANG_KOLOM))
-            if sifat.get(JENIS) == "percentage":
-                self.setiap(jadikan_persen)
+            self.mulai_sel(sifat)
+        self.catatan += nama == CATATAN
+
+    def mulai_sel(self, sifat):
+        self.kata, self.berumus = "", RUMUS in sifat
+        self.ulang_kolom = jumlah(sifat, ULANG_KOLOM)
+        self.gabung(jumlah(sifat, RENTANG_BARIS), jumlah(sifat, RENTANG_KOLOM))
+        if sifat.get(JENIS) == "percentage":
+            self.setiap(jadikan_persen)
 
     def gabung(self, tinggi, lebar):
         if tinggi > 1 or lebar > 1:
@@ -60,13 +66,23 @@ class Isi:
             for kolom in range(self.kolom, min(self.kolom + self.ulang_kolom, len(sel[baris]))):
                 kerja(sel, baris, kolom, *isi)
 
+    def teks(self, kata):
+        if self.dalam == 1 and not self.catatan and len(self.kata) < 40:
+            self.kata += kata
+
     def akhir(self, nama):
-        if nama == LEMBAR:
-            self.dalam -= 1
-        elif self.dalam == 1 and nama == BARIS:
-            self.baris += self.ulang_baris
-        elif self.dalam == 1 and nama in (SEL, SEL_TERTUTUP):
-            self.kolom += self.ulang_kolom
+        if self.dalam == 1:
+            self.catatan -= nama == CATATAN
+            if nama == BARIS:
+                self.baris += self.ulang_baris
+            elif nama in (SEL, SEL_TERTUTUP):
+                self.akhir_sel()
+        self.dalam -= nama == LEMBAR
+
+    def akhir_sel(self):
+        if self.berumus and KATA_GALAT.fullmatch(self.kata.strip()):
+            self.setiap(isi_sel, self.kata.strip())
+        self.kolom += self.ulang_kolom
 
 
 def jumlah(sifat, nama):

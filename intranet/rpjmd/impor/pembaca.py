@@ -12,8 +12,9 @@ import resource
 import sys
 import zipfile
 
-from intranet.rpjmd.impor import ods, xlsx
+from intranet.rpjmd.impor import ods, xls, xlsx
 
+OLE = b"\xd0\xcf\x11\xe0"
 MEMORI, DETIK = 2 << 30, 30
 BARIS, KOLOM = 20_000, 300
 TERKUNCI, TERLALU_BESAR = 3, 4
@@ -57,11 +58,11 @@ def baca(isi):
 
 def tandai(isi, lembar):
     """Put into the rows what calamine leaves out; returns {sheet number: merged ranges}."""
-    if isi.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            jenis = ods if "content.xml" in arsip.namelist() else xlsx
-            return jenis.tandai(arsip, lembar) or {}
-    return {}
+    if isi.startswith(OLE):
+        return xls.tandai(isi, lembar) or {}
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        jenis = ods if "content.xml" in arsip.namelist() else xlsx
+        return jenis.tandai(arsip, lembar) or {}
 
 
 if __name__ == "__main__":

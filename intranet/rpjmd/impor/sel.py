@@ -16,9 +16,11 @@ KOSONG, ANGKA, RENTANG, TANPA_DATA, GALAT, TEKS = (
 )
 KATA_TANPA_DATA = {
     *("n/a", "na", "n.a", "n.a.", "-", "–", "—", "--", "tad", "nihil data", "null", "none"),
-    *("tidak ada", "tidak ada data", "belum ada", "belum ada data", "belum tersedia", "#n/a"),
+    *("tidak ada", "tidak ada data", "belum ada", "belum ada data", "belum tersedia"),
 }
-KATA_GALAT = re.compile(r"#(div/0!?|ref!?|value!?|name\?|num!?|null!?|####*)|#+", re.I)
+# Excel's words for an error, LibreOffice's (Err:502), and a figure too wide for its column. #N/A is
+# a look-up that failed; an office without data writes n/a.
+KATA_GALAT = re.compile(r"#(div/0!?|n/?a|(ref|value|num|null)!?|\w+[!?])|#+|err:\d+", re.I)
 RUANG = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 ANGKA_SAJA = re.compile(r"[-−+]?\d[\d.,]*|[-−+]?[.,]\d+")
 BATAS_RENTANG = re.compile(r"\s*(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga)\s*", re.I)
