@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 KOSONG, ANGKA, RENTANG, TANPA_DATA, GALAT, TEKS = (
     *("kosong", "angka", "rentang"),
@@ -96,6 +97,8 @@ def ringkas(nilai: Decimal) -> Decimal:
     return nilai.quantize(Decimal(1)) if nilai.as_tuple().exponent > 0 else nilai
 
 
+# A table says the same words in most rows, and is read for the preview and again when applied.
+@lru_cache(maxsize=10_000)
 def dari_teks(teks):
     if not teks:
         return Nilai(KOSONG)
