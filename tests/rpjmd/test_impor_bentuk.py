@@ -110,6 +110,11 @@ def test_a_workbook_with_entities_is_refused(nama):
         baca_kisi(ganti_isi(persen_xlsx(("D2", 0.75, "0%")), nama, ubah))
 
 
+def test_a_percent_repeated_over_a_sheet_is_one_value():
+    (kisi,) = baca_kisi(persen_ods("0.5", "50%", number_columns_repeated=250))
+    assert len(kisi.sel[1]) == 253 and len({id(s) for s in kisi.sel[1][3:]}) == 1
+
+
 def gabung(kolom=1, baris=1, jenis='office:value-type="string"'):
     rentang = f'table:number-columns-spanned="{kolom}" table:number-rows-spanned="{baris}"'
     return f"{jenis} {rentang}"

@@ -35,6 +35,8 @@ BATAS_DIGIT = 18
 class Persen(float):
     """A number that the spreadsheet keeps as 0.75 and shows as 75%."""
 
+    __slots__ = ()
+
     def __str__(self):
         return f"{self * 100:g}%"
 
@@ -167,7 +169,13 @@ def kelompok_ribuan(teks, tanda) -> bool:
 def jadikan_persen(kisi, baris, kolom):
     """Make a number of a grid a Persen; anything else, and what lies outside, stays as it is."""
     if di_dalam(kisi, baris, kolom) and type(kisi[baris][kolom]) in (int, float):
-        kisi[baris][kolom] = Persen(kisi[baris][kolom])
+        kisi[baris][kolom] = satu_persen(kisi[baris][kolom])
+
+
+# One object for all that are alike: a cell repeated over a whole sheet is then sent once.
+@lru_cache(maxsize=10_000)
+def satu_persen(nilai):
+    return Persen(nilai)
 
 
 def isi_sel(kisi, baris, kolom, teks):
