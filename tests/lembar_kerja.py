@@ -7,19 +7,22 @@ import zipfile
 import xlsxwriter
 
 
-def xlsx(baris, gabung=(), nama="Lembar1", rumus=()):
-    """An xlsx of these rows; `gabung` are (range, text), `rumus` are (cell, formula, shown)."""
+def xlsx(baris, gabung=(), nama="Lembar1", rumus=(), berformat=()):
+    """An xlsx of these rows; `gabung` are (range, text), `rumus` are (cell, formula, shown).
+
+    `berformat` are (cell, value, number format).
+    """
     isi = io.BytesIO()
     with xlsxwriter.Workbook(isi, {"in_memory": True}) as buku:
         lembar = buku.add_worksheet(nama)
         for n, satu in enumerate(baris):
-            for k, nilai in enumerate(satu):
-                if nilai is not None:
-                    lembar.write(n, k, nilai)
+            lembar.write_row(n, 0, satu)
         for rentang, teks in gabung:
             lembar.merge_range(rentang, teks)
         for sel, teks, tampil in rumus:
             lembar.write_formula(sel, teks, None, tampil)
+        for sel, nilai, pola in berformat:
+            lembar.write(sel, nilai, buku.add_format({"num_format": pola}))
     return isi.getvalue()
 
 
@@ -28,18 +31,20 @@ def csv(baris, pemisah=";", sandi="utf-8-sig"):
     return teks.encode(sandi)
 
 
+def ganti_isi(zip_lama, nama, ubah):
+    """The same archive with one file's text changed, as a program other than Excel may write it."""
+    isi = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(zip_lama)) as lama, zipfile.ZipFile(isi, "w") as baru:
+        for satu in lama.namelist():
+            teks = lama.read(satu)
+            baru.writestr(satu, ubah(teks.decode()).encode() if satu == nama else teks)
+    return isi.getvalue()
+
+
 def ods(baris):
-    """The least that an OpenDocument spreadsheet is."""
+    """The least that an OpenDocument spreadsheet is; a cell is text, or (attributes, shown)."""
     sel = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{s}</text:p></table:table-cell>'
-            if s is not None
-            else "<table:table-cell/>"
-            for s in satu
-        )
-        + "</table:table-row>"
-        for satu in baris
+        "<table:table-row>" + "".join(map(sel_ods, satu)) + "</table:table-row>" for satu in baris
     )
     ns = "urn:oasis:names:tc:opendocument:xmlns"
     xml = (
@@ -58,9 +63,25 @@ def ods(baris):
     return isi.getvalue()
 
 
-def xls(baris):
-    """An old Excel 97 workbook: a BIFF8 stream in a compound file, the least that can be read."""
+def sel_ods(isi):
+    if isi is None:
+        return "<table:table-cell/>"
+    sifat, teks = isi if isinstance(isi, tuple) else ('office:value-type="string"', isi)
+    return f"<table:table-cell {sifat}><text:p>{teks}</text:p></table:table-cell>"
+
+
+POLA_XLS = ("General", "0.00%", "0.0%;[Red]-0.0%", '0"%"')
+
+
+def xls(baris, tambahan=b"", kecil=False):
+    """An old Excel 97 workbook: a BIFF8 stream in a compound file, the least that can be read.
+
+    `tambahan` are more records of the sheet; cell format n there shows POLA_XLS[n].
+    """
     globalnya = catatan(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
+    for n, pola in enumerate(POLA_XLS, 164):
+        globalnya += catatan(0x041E, struct.pack("<HHB", n, len(pola), 0) + pola.encode())
+    globalnya += b"".join(catatan(0x00E0, struct.pack("<HH16x", 0, n)) for n in (0, 10, 166, 167))
     nama = b"Lembar1"
     lembar_di = len(globalnya) + 4 + 8 + len(nama) + 4
     globalnya += catatan(0x0085, struct.pack("<IBBBB", lembar_di, 0, 0, len(nama), 0) + nama)
@@ -68,13 +89,33 @@ def xls(baris):
     lembar = catatan(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     for n, satu in enumerate(baris):
         for k, nilai in enumerate(satu):
-            if isinstance(nilai, str):
-                teks = nilai.encode("utf-16-le")
-                isi = struct.pack("<HHHHB", n, k, 0, len(nilai), 1) + teks
-                lembar += catatan(0x0204, isi)
-            elif nilai is not None:
-                lembar += catatan(0x0203, struct.pack("<HHHd", n, k, 0, float(nilai)))
-    return wadah_ole((globalnya + lembar + catatan(0x000A, b"")).ljust(4096, b"\0"))
+            lembar += sel_xls(n, k, nilai)
+    isi = globalnya + lembar + tambahan + catatan(0x000A, b"")
+    return wadah_kecil(isi) if kecil else wadah_ole(isi.ljust(4096, b"\0"))
+
+
+def sel_xls(n, k, nilai, gaya=0):
+    if isinstance(nilai, str):
+        teks = nilai.encode("utf-16-le")
+        return catatan(0x0204, struct.pack("<HHHHB", n, k, gaya, len(nilai), 1) + teks)
+    if nilai is None:
+        return b""
+    return catatan(0x0203, struct.pack("<HHHd", n, k, gaya, float(nilai)))
+
+
+def banyak_xls(n, k, gaya_dan_angka):
+    """Numbers of one row in one record, (format, hundredths) each."""
+    ujung = struct.pack("<H", k + len(gaya_dan_angka) - 1)
+    isi = b"".join(struct.pack("<HI", g, angka << 2 | 3) for g, angka in gaya_dan_angka)
+    return catatan(0x00BD, struct.pack("<HH", n, k) + isi + ujung)
+
+
+def galat_xls(n, k, kode, rumus=False):
+    """A cell that holds an error, typed or as its formula's result."""
+    if rumus:
+        isi = struct.pack("<HHHBBBBBBHHIH", n, k, 0, 2, 0, kode, 0, 0, 0, 0xFFFF, 0, 0, 0)
+        return catatan(0x0006, isi)
+    return catatan(0x0205, struct.pack("<HHHBB", n, k, 0, kode, 1))
 
 
 def catatan(jenis, isi):
@@ -94,6 +135,23 @@ def wadah_ole(aliran):
     akar = entri("Root Entry", 5, 1, 0xFFFFFFFE, 0)
     buku = entri("Workbook", 2, 0xFFFFFFFF, 2, len(aliran))
     return kepala + fat + (akar + buku).ljust(512, b"\0") + aliran
+
+
+def wadah_kecil(aliran):
+    """A compound file whose stream is too short for sectors of its own."""
+    panjang = len(aliran)
+    aliran += b"\0" * (-len(aliran) % 512)
+    jumlah, kecil = len(aliran) // 512, len(aliran) // 64
+    fat = [0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFE, *range(4, jumlah + 3), 0xFFFFFFFE]
+    fat = struct.pack("<128I", *fat, *[0xFFFFFFFF] * (128 - len(fat)))
+    tabel = [*range(1, kecil), 0xFFFFFFFE]
+    tabel = struct.pack("<128I", *tabel, *[0xFFFFFFFF] * (128 - kecil))
+    kepala = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 16
+    kepala += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096,
+                          2, 1, 0xFFFFFFFE, 0)  # fmt: skip
+    kepala += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    akar = entri("Root Entry", 5, 1, 3, len(aliran)) + entri("Workbook", 2, 0xFFFFFFFF, 0, panjang)
+    return kepala + fat + akar.ljust(512, b"\0") + tabel + aliran
 
 
 def entri(nama, jenis, anak, mulai, panjang):

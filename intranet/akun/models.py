@@ -22,7 +22,7 @@ from peewee import (
 
 from intranet.akun.izin import PERAN, PERAN_OPD, punya_izin
 from intranet.core.clock import now, today
-from intranet.core.database import BaseModel, database
+from intranet.core.database import BaseModel, database, insert_rows
 
 sandi = PasswordHasher()
 
@@ -204,7 +204,7 @@ class Riwayat(BaseModel):
         for nomor, satu in enumerate(kejadian, ujung.nomor - len(kejadian) + 1):
             semua.append(cls.baris_baru(nomor, saat, pelaku, *satu))
             sidik = semua[-1].sidik = semua[-1].hitung_sidik(sidik)
-        cls.bulk_create(semua, batch_size=500)
+        insert_rows(cls, [satu.__data__ for satu in semua])
         UjungRiwayat.update(sidik=sidik).execute()
         return semua
 

@@ -1,11 +1,12 @@
 """The one database: SQLite in a file or PostgreSQL, chosen by DATABASE_URL alone."""
 
+from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 from flask import g
-from peewee import DatabaseProxy, Model, SqliteDatabase
+from peewee import DatabaseProxy, Model, Node, SqliteDatabase
 from playhouse import db_url, migrations
 from playhouse.schema_diff import diff_models
 
@@ -70,6 +71,45 @@ def apply_migrations():
         Path(database.obj.database).parent.mkdir(parents=True, exist_ok=True)
     with database.connection_context():
         return migrations.run(database.obj, str(MIGRATIONS))
+
+
+def insert_rows(model, rows):
+    """Insert rows {field name: value} that all name the same fields, with one prepared statement.
+
+    insert_many writes its statement anew for every value, which takes it longer than the database
+    needs to store them. Defaults are not filled in. Belongs inside a transaction.
+    """
+    if rows:
+        fields = [model._meta.fields[name] for name in rows[0]]
+        sql, _ = model.insert_many([[rows[0][f.name] for f in fields]], fields=fields).sql()
+        execute_many(sql, fields, ((row, ()) for row in rows))
+
+
+def update_rows(model, rows):
+    """Change rows [(id, {field name: value}), …], one prepared statement for each set of fields."""
+    groups = defaultdict(list)
+    for number, values in rows:
+        groups[frozenset(values)].append((values, (number,)))
+    for names, group in groups.items():
+        fields = [f for f in model._meta.sorted_fields if f.name in names]  # the order of update()
+        sql, _ = model.update(group[0][0]).where(model.id == group[0][1][0]).sql()
+        execute_many(sql, fields, group)
+
+
+def execute_many(sql, fields, rows):
+    """Run a statement for rows of ({field name: value}, further parameters)."""
+    known = {}
+
+    def parameter(field, value):
+        adapted = field.db_value(value)
+        if not isinstance(adapted, Node):
+            return adapted
+        if (key := repr(value)) not in known:  # JSON on SQLite is json(?)
+            known[key] = database.get_sql_context().sql(adapted).query()[1][0]
+        return known[key]
+
+    parameters = ([*(parameter(f, row[f.name]) for f in fields), *more] for row, more in rows)
+    database.cursor().executemany(sql, parameters)
 
 
 @click.command()

@@ -192,6 +192,37 @@ def test_budgets_hang_on_the_node_and_the_opd(kota, impor):
     assert not Anggaran.select().exists()
 
 
+def test_indicators_of_one_node_share_its_budget(kota, impor):
+    judul = ["Kode", "Pagu 2023", "Pagu 2024", "Realisasi Anggaran TW III 2024"]
+    isi = [["D-01", "100", "500", "200"], ["D-02", "100", "500", "200"]]
+    assert kota.stunting.simpul == kota.imunisasi.simpul
+    pertama = impor(*isi, judul=judul)
+    terapkan(pertama, kota.barenlitbang)
+    assert [(a.tahun, a.pagu) for a in Anggaran.select().order_by(Anggaran.tahun)] == [
+        (2023, 100),
+        (2024, 500),
+    ]
+    kedua = impor(["D-01", "", "600", "250"], judul=judul)
+    terapkan(kedua, kota.barenlitbang)
+    assert Anggaran.get(Anggaran.tahun == 2024).pagu == 600
+    assert RealisasiAnggaran.get().nilai == 250
+    batalkan(kedua, kota.barenlitbang)
+    assert Anggaran.get(Anggaran.tahun == 2024).pagu == 500
+    assert RealisasiAnggaran.get().nilai == 200
+    batalkan(pertama, kota.barenlitbang)
+    assert not Anggaran.select().exists() and not RealisasiAnggaran.select().exists()
+
+
+def test_a_result_and_its_explanations_are_one_new_version(kota, impor, capaian):
+    judul = ["Kode", "Realisasi TW III 2024", "Penghambat"]
+    satu = impor(["D-01", 15, "Cuaca"], judul=judul)
+    terapkan(satu, kota.barenlitbang)
+    isi = capaian(kota.stunting)
+    assert (isi.realisasi, isi.penghambat, isi.versi) == (15, "Cuaca", 1)
+    batalkan(satu, kota.barenlitbang)
+    assert (capaian(kota.stunting).realisasi, capaian(kota.stunting).penghambat) == (None, "")
+
+
 def test_a_whole_first_plan_comes_from_a_spreadsheet(db):
     judul = ["Misi", "Tujuan", "Sasaran", "Indikator", "Satuan", "Target 2025", "Target 2026"]
     berkas = xlsx(

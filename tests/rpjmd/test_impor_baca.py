@@ -53,6 +53,22 @@ def test_letters_of_cp1252_survive():
     assert satu.teks("indikator") == "Café – “bersih”"
 
 
+@pytest.mark.parametrize(
+    ("teks", "nama"),
+    [
+        ('Kode,Indikator,Target 2024\r\nA,"Air; listrik; jalan",1\r\nB,"Gizi; ibu",2', "Gizi; ibu"),
+        ('"Kode","Indikator; nama","Target 2024"\n"A","Satu;\ndua; ""tiga""","1"', 'dua; "tiga"'),
+        ('Kode;Indikator;Target 2024\nA;"Air, listrik, jalan, gas";"1,5"\nB;x;2', "Air, listrik"),
+        ('Kode;Indikator;Target 2024\nA;Layar 14";1,5\nB;Layar 15";2,5', 'Layar 14"'),
+    ],
+    ids=["koma", "semua dikutip", "titik koma", "tanda inci"],
+)
+def test_what_stands_in_quotes_separates_nothing(teks, nama):
+    hasil = tabel(teks.encode(), {"B": "indikator"})
+    assert {"kode", "indikator", "target:2024:0"} <= set(hasil.kepala.kolom)
+    assert any(nama in b.teks("indikator") for b in hasil.baris)
+
+
 def test_titles_above_and_signatures_below_are_ornament():
     hasil = tabel(
         xlsx(

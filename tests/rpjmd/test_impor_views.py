@@ -56,6 +56,15 @@ def test_columns_are_named_by_hand(kota, unggah):
     assert "14 → 13" in client.get(ke.location).text
 
 
+def test_a_range_is_told_in_the_words_of_the_office(kota, unggah):
+    judul = ["Kode", "Target 2024", "Realisasi TW III 2024", "Tindak Lanjut RKPD Berikutnya"]
+    client, ke = unggah(kota.barenlitbang, xlsx([judul, ["D-01", "12-13", "n/a", "Tambah kader"]]))
+    halaman = client.get(ke.location).text
+    assert "target 2024: 14 → kosong; batas bawah kosong → 12; batas atas kosong → 13" in halaman
+    assert "alasan tidak ada data kosong →" in halaman and "tindak lanjut RKPD kosong" in halaman
+    assert "nilai min" not in halaman and "nilai maks" not in halaman
+
+
 @pytest.mark.parametrize(
     ("isi", "kata"), [(b"", "kosong"), (b"%PDF-1.4\0", "bukan lembar kerja")], ids=["kosong", "pdf"]
 )

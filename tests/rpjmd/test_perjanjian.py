@@ -94,9 +94,8 @@ def test_the_planner_signs_it_on_screen(pejabat, masuk):
     kota, perencana = pejabat, masuk(pejabat.barenlitbang)
     assert "rancangan" in perencana.get("/rpjmd/perjanjian/2024").text
     url = "/rpjmd/perjanjian/2024/DINKES"
-    assert (
-        masuk(kota.operator_dinkes).post(url, data={"tanggal": "8 Januari 2024"}).status_code == 403
-    )
+    operator, isi = masuk(kota.operator_dinkes), {"tanggal": "8 Januari 2024"}
+    assert operator.post(url, data=isi).status_code == 403
     keliru = perencana.post(url, data={"tanggal": "kemarin"}, headers=HTMX)
     assert keliru.status_code == 422 and "Tulis tanggal lengkap" in keliru.text
     perencana.post(url, data=isi)

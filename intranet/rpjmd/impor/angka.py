@@ -1,8 +1,9 @@
 """Targets, results and budgets, compared between a row of a file and what is recorded."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from intranet.core.format import ROMAWI
+from intranet.core.format import ROMAWI, persen
 from intranet.core.format import angka as tulis
 from intranet.rpjmd.capaian import TERBUKA
 from intranet.rpjmd.forms import di_luar
@@ -11,6 +12,7 @@ from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, 
 
 URAIAN = ("pendorong", "penghambat", "tindak_lanjut", "tindak_lanjut_rkpd")
 NILAI = ("nilai", "nilai_min", "nilai_maks", "predikat")
+SATUAN_PERSEN = re.compile(r"%|\bpersen", re.I)
 TANPA_ALASAN = "Tidak ada data menurut berkas yang diimpor."
 
 
@@ -19,15 +21,13 @@ def bandingkan(rancangan, baris, indikator, hasil):
     tulis_baris = Baris(rancangan, baris, indikator, hasil)
     for kunci, sel in baris.isi.items():
         jenis, _, periode = kunci.partition(":")
-        if not periode or jenis == "kondisi_awal" or sel.nilai.jenis == KOSONG:
+        if not periode or sel.nilai.jenis == KOSONG:
             continue
-        if sel.nilai.jenis == GALAT:
-            hasil.alasan.append(
-                (sel.alamat, f"Sel ini berisi {sel.nilai.teks}. Betulkan angkanya.")
-            )
-            continue
-        tahun, triwulan = map(int, periode.split(":"))
-        getattr(tulis_baris, jenis)(sel, *tulis_baris.periode(jenis, tahun, triwulan))
+        if kalimat := tulis_baris.salah_isi(jenis, sel.nilai):
+            tulis_baris.tolak(sel, kalimat)
+        elif jenis != "kondisi_awal":
+            tahun, triwulan = map(int, periode.split(":"))
+            getattr(tulis_baris, jenis)(sel, *tulis_baris.periode(jenis, tahun, triwulan))
     tulis_baris.uraian()
 
 
@@ -53,6 +53,18 @@ class Baris:
             bawaan = pilihan.triwulan or (kini.triwulan if kini and tanpa_tahun else 4)
             triwulan = bawaan if self.indikator.cara_hitung != "tahunan" else 4
         return tahun, triwulan
+
+    def salah_isi(self, jenis, nilai):
+        """Why a cell cannot be a figure of this kind at all, or None."""
+        if nilai.jenis == GALAT:
+            return f"Sel ini berisi {nilai.teks}. Betulkan angkanya."
+        satuan = "rupiah" if jenis in ("pagu", "anggaran") else self.baris.teks("satuan")
+        satuan = satuan or self.indikator.satuan or ""
+        if nilai.persen and not SATUAN_PERSEN.search(satuan):
+            # 75% of what, and whether 0.75 or 75 was meant, only the office knows
+            kata = f"({persen(nilai.angka, None)}), sedangkan satuannya {satuan or 'tidak disebut'}"
+            return f"Sel ini berformat persen {kata}. Betulkan salah satunya."
+        return None
 
     def tolak(self, sel, kalimat):
         self.hasil.alasan.append((sel.alamat, kalimat))

@@ -5,10 +5,11 @@ from flask_login import current_user
 from intranet.akun.models import Opd
 from intranet.core.clock import today
 from intranet.core.pages import render
+from intranet.rpjmd.impor.alamat import huruf_kolom
 from intranet.rpjmd.impor.forms import UnggahLembar, pilihan_kunci
-from intranet.rpjmd.impor.hasil import BARU, BERUBAH, DITOLAK, SAMA
+from intranet.rpjmd.impor.hasil import BARU, BERUBAH, DITOLAK, SAMA, sebutan
 from intranet.rpjmd.impor.kepala import kenali
-from intranet.rpjmd.impor.kisi import TidakTerbaca, huruf_kolom
+from intranet.rpjmd.impor.kisi import TidakTerbaca
 from intranet.rpjmd.impor.models import Impor
 from intranet.rpjmd.impor.tabel import terapkan_peta
 from intranet.rpjmd.impor.terapkan import kisi, rancang
@@ -54,6 +55,7 @@ def render_impor(impor, saring="", halaman=1, galat="", status=200):
         baris=baris[awal : awal + SEHALAMAN],
         halaman=halaman,
         ada_lagi=len(baris) > awal + SEHALAMAN,
+        sebutan=sebutan,
         kolom=kolom_lembar(lembar, impor.peta),
         kunci=pilihan_kunci(tahun_pilihan()),
         draf=versi.draf(),

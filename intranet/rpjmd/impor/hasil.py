@@ -3,6 +3,24 @@
 from dataclasses import dataclass, field
 
 BARU, BERUBAH, SAMA, DITOLAK = "baru", "berubah", "sama", "ditolak"
+# Columns whose name is no word of the office; the value itself needs none.
+SEBUTAN = {
+    "nilai": "",
+    "realisasi": "",
+    "nilai_min": "batas bawah",
+    "nilai_maks": "batas atas",
+    "alasan_kosong": "alasan tidak ada data",
+    "tindak_lanjut_rkpd": "tindak lanjut RKPD",
+    "rumus_teks": "rumus",
+    "kondisi_awal_tahun": "tahun kondisi awal",
+    "cara_hitung": "antartriwulan",
+    "iku": "IKU",
+}
+
+
+def sebutan(kolom):
+    """What the office calls a column of a change."""
+    return SEBUTAN.get(kolom, kolom.replace("_", " "))
 
 
 @dataclass(frozen=True)

@@ -63,9 +63,11 @@ class Keadaan:
 
     def muat_angka(self):
         """Targets and results by (jejak, year, quarter), budgets by (jejak, opd, year)."""
-        kueri = Target.select().join(Indikator).where(Indikator.rencana == self.rencana)
-        jejak = {i.id: i.jejak for i in self.indikator.values()}
-        self.target = {(jejak[t.indikator_id], t.tahun, t.triwulan): t for t in kueri}
+        # five targets an indicator: model instances with every column would take most of the time
+        nilai = (Target.nilai, Target.nilai_min, Target.nilai_maks, Target.predikat)
+        kueri = Target.select(Target.id, Indikator.jejak, Target.tahun, Target.triwulan, *nilai)
+        kueri = kueri.join(Indikator).where(Indikator.rencana == self.rencana).namedtuples()
+        self.target = {(t.jejak, t.tahun, t.triwulan): t for t in kueri}
         kueri = Capaian.select(Capaian, Indikator.jejak.alias("jejak")).join(Indikator)
         self.capaian = {(c.jejak, c.tahun, c.triwulan): c for c in kueri.objects()}
         self.anggaran = {(a.simpul_jejak, a.opd_id, a.tahun): a for a in Anggaran.select()}

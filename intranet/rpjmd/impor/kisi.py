@@ -19,17 +19,16 @@ from intranet.rpjmd.impor.sel import ANGKA, RENTANG, baca_nilai
 
 BARIS_PALING_BANYAK, KOLOM_PALING_BANYAK = pembaca.BARIS, pembaca.KOLOM
 BITA_TERBUKA = 200_000_000
-OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+OLE, ZIP = pembaca.OLE, b"PK\x03\x04"
 BUKAN_LEMBAR = (
     "Berkas ini bukan lembar kerja yang dapat dibaca. Simpan ulang sebagai .xlsx atau .csv."
 )
 TERKUNCI = "Berkas ini berkata sandi. Buka di Excel, simpan tanpa kata sandi, lalu unggah lagi."
 TERLALU_BESAR = "Isi berkas ini terlalu besar. Pecah menjadi beberapa berkas."
-# Linear in the file's length, whatever it holds.
-SEL_GALAT = re.compile(
-    rb'<c (?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]+)(\d+)"[^<>]*>(?:<f[^<>]*(?:/>|>[^<]*</f>))?'
-    rb"<v>([^<]*)</v>"
-)
+CONTOH_CSV = 200_000
+# A field in quotes, where it begins: what it holds separates nothing. "" inside is one quote.
+KUTIPAN = re.compile(r'(?:^|(?<=[;\t|,]))"(?:[^"]|"")*+"', re.M)
+AKAR = Path(__file__).parents[3]
 SANDI = "Encrypt".encode("utf-16-le")
 
 
@@ -44,29 +43,6 @@ class Kisi:
     nama: str
     sel: list[list]
     gabungan: set = field(default_factory=set)
-
-
-def alamat(baris, kolom):
-    """(6, 2) -> 'C7'."""
-    return f"{huruf_kolom(kolom)}{baris + 1}"
-
-
-def huruf_kolom(kolom):
-    """0 -> 'A', 26 -> 'AA'."""
-    huruf = ""
-    kolom += 1
-    while kolom:
-        kolom, sisa = divmod(kolom - 1, 26)
-        huruf = chr(65 + sisa) + huruf
-    return huruf
-
-
-def nomor_kolom(huruf):
-    """'A' -> 0, 'AA' -> 26."""
-    nomor = 0
-    for h in huruf.upper():
-        nomor = nomor * 26 + ord(h) - 64
-    return nomor - 1
 
 
 def baca_kisi(isi: bytes) -> list[Kisi]:
@@ -84,15 +60,15 @@ def baca_buku(isi):
     """The sheets of a workbook, read by a child process that may fail in ways of its own."""
     if isi.startswith(ZIP):
         tolak_bom_zip(isi)
-    galat = sel_galat(isi) if isi.startswith(ZIP) else {}
-    return [susun_lembar(*satu, galat) for satu in jalankan_pembaca(isi)]
+    return [susun_lembar(*satu) for satu in jalankan_pembaca(isi)]
 
 
 def jalankan_pembaca(isi):
     """What pembaca.py makes of a file. Raises TidakTerbaca for every way it can end badly."""
-    perintah = [sys.executable, "-I", str(Path(pembaca.__file__))]
+    perintah = [sys.executable, "-Esm", pembaca.__name__]
+    pilihan = {"capture_output": True, "timeout": 60, "check": False}
     try:
-        proses = subprocess.run(perintah, input=isi, capture_output=True, timeout=60, check=False)
+        proses = subprocess.run(perintah, input=isi, cwd=AKAR, **pilihan)
     except subprocess.TimeoutExpired:
         raise TidakTerbaca(TERLALU_BESAR) from None
     if proses.returncode == 0:
@@ -114,14 +90,20 @@ def tolak_bom_zip(isi):
         raise TidakTerbaca(BUKAN_LEMBAR) from None
 
 
-def susun_lembar(nomor, nama, sel, gabungan, galat):
+def susun_lembar(nama, sel, gabungan):
     kisi = Kisi(nama, sel)
-    for (baris, kolom), teks in galat.get(nomor, {}).items():
-        if baris < len(kisi.sel) and kolom < len(kisi.sel[baris]):
-            kisi.sel[baris][kolom] = teks
-    for awal, akhir in gabungan:
+    lebar = len(sel[0]) if sel else 0
+    ujung = [(a, (min(b[0], len(sel) - 1), min(b[1], lebar - 1))) for a, b in gabungan]
+    # merged ranges never overlap, except in a file made to keep us busy
+    if sum(luas(a, b) for a, b in ujung) > len(sel) * lebar:
+        raise TidakTerbaca(BUKAN_LEMBAR)
+    for awal, akhir in ujung:
         isi_gabungan(kisi, awal, akhir)
     return kisi
+
+
+def luas(awal, akhir):
+    return max(0, akhir[0] - awal[0] + 1) * max(0, akhir[1] - awal[1] + 1)
 
 
 def isi_gabungan(kisi, awal, akhir):
@@ -136,40 +118,11 @@ def isi_gabungan(kisi, awal, akhir):
     arti = baca_nilai(nilai)
     if arti.jenis in (ANGKA, RENTANG) and not (arti.angka and 2000 <= arti.angka <= 2100):
         return
-    for baris in range(awal[0], min(akhir[0], len(kisi.sel) - 1) + 1):
-        for kolom in range(awal[1], min(akhir[1], len(kisi.sel[baris]) - 1) + 1):
+    for baris in range(awal[0], akhir[0] + 1):
+        for kolom in range(awal[1], akhir[1] + 1):
             if (baris, kolom) != awal:
                 kisi.sel[baris][kolom] = nilai
                 kisi.gabungan.add((baris, kolom))
-
-
-def sel_galat(isi):
-    """{sheet number: {(row, column): '#DIV/0!'}} of an xlsx; calamine reads such cells as empty."""
-    hasil = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            for nomor, nama in enumerate(berkas_lembar(arsip)):
-                temuan = SEL_GALAT.findall(arsip.read(nama)) if nama in arsip.namelist() else ()
-                hasil[nomor] = {
-                    (int(baris) - 1, nomor_kolom(kolom.decode())): teks.decode(errors="replace")
-                    for kolom, baris, teks in temuan
-                }
-    except Exception:  # a damaged archive fails in a dozen ways
-        raise TidakTerbaca(BUKAN_LEMBAR) from None
-    return hasil
-
-
-def berkas_lembar(arsip):
-    """The files of an xlsx's sheets in the workbook's order; nothing for other zips."""
-    if "xl/workbook.xml" not in arsip.namelist():
-        return []
-    rujukan = arsip.read("xl/_rels/workbook.xml.rels").decode(errors="replace")
-    tujuan = {}
-    for satu in re.findall(r"<Relationship [^>]+>", rujukan):
-        sifat = dict(re.findall(r'(\w+)="([^"]*)"', satu))
-        tujuan[sifat.get("Id")] = sifat.get("Target", "").lstrip("/").removeprefix("xl/")
-    buku = arsip.read("xl/workbook.xml").decode(errors="replace")
-    return [f"xl/{tujuan.get(r)}" for r in re.findall(r'<sheet [^>]*r:id="([^"]+)"', buku)]
 
 
 def baca_csv(isi):
@@ -182,7 +135,7 @@ def baca_csv(isi):
         raise TidakTerbaca(TERLALU_BESAR)
     csv.field_size_limit(1_000_000)
     try:
-        sel = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah(baris)))
+        sel = list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah(teks)))
     except csv.Error:
         raise TidakTerbaca(BUKAN_LEMBAR) from None
     lebar = max((len(b) for b in sel), default=0)
@@ -205,9 +158,10 @@ def baca_teks(isi):
     return isi.decode("latin-1")
 
 
-def pemisah(baris):
+def pemisah(teks):
     """The separator that splits the most lines the most alike; a semicolon on a tie."""
-    contoh = [b for b in baris[:60] if b.strip()]
+    polos = KUTIPAN.sub("", teks[:CONTOH_CSV])
+    contoh = [b for b in polos.splitlines() if b.strip()][:60]
     jumlah = {p: sum(b.count(p) for b in contoh) for p in ";\t|,"}
     # decimal commas count as commas too, so a semicolon on most lines decides
     if sum(";" in b for b in contoh) * 2 >= len(contoh) and contoh:

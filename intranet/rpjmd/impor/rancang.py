@@ -45,7 +45,7 @@ class Rancangan:
         elif hasil.status != BARU and hasil.ubahan:
             hasil.status = BERUBAH
         for u in hasil.ubahan:
-            self.ditulis[u.jenis, u.kunci] = baris.nomor
+            self.ditulis.setdefault((u.jenis, u.kunci), u.alamat)
         return hasil
 
     def cocokkan(self, baris, hasil):
@@ -158,5 +158,5 @@ class Rancangan:
             if dulu := self.ditulis.get((u.jenis, u.kunci)):
                 if u.jenis in ("pagu", "serapan"):
                     continue
-                hasil.alasan.append((u.alamat, f"Nilai ini sudah diisi oleh baris {dulu}."))
+                hasil.alasan.append((u.alamat, f"Nilai ini sudah diisi oleh sel {dulu}."))
                 return

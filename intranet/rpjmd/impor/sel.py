@@ -6,9 +6,10 @@ the way the office writes (`1.234` is 1234), unless it begins with 0 (`0.125`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 KOSONG, ANGKA, RENTANG, TANPA_DATA, GALAT, TEKS = (
     *("kosong", "angka", "rentang"),
@@ -16,9 +17,11 @@ KOSONG, ANGKA, RENTANG, TANPA_DATA, GALAT, TEKS = (
 )
 KATA_TANPA_DATA = {
     *("n/a", "na", "n.a", "n.a.", "-", "–", "—", "--", "tad", "nihil data", "null", "none"),
-    *("tidak ada", "tidak ada data", "belum ada", "belum ada data", "belum tersedia", "#n/a"),
+    *("tidak ada", "tidak ada data", "belum ada", "belum ada data", "belum tersedia"),
 }
-KATA_GALAT = re.compile(r"#(div/0!?|ref!?|value!?|name\?|num!?|null!?|####*)|#+", re.I)
+# Excel's words for an error, LibreOffice's (Err:502), and a figure too wide for its column. #N/A is
+# a look-up that failed; an office without data writes n/a.
+KATA_GALAT = re.compile(r"#(div/0!?|n/?a|(ref|value|num|null)!?|\w+[!?])|#+|err:\d+", re.I)
 RUANG = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 ANGKA_SAJA = re.compile(r"[-−+]?\d[\d.,]*|[-−+]?[.,]\d+")
 BATAS_RENTANG = re.compile(r"\s*(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga)\s*", re.I)
@@ -29,15 +32,28 @@ RIBUAN_RENGGANG = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[-−+]) (?=\d)")
 BATAS_DIGIT = 18
 
 
+class Persen(float):
+    """A number that the spreadsheet keeps as 0.75 and shows as 75%."""
+
+    __slots__ = ()
+
+    def __str__(self):
+        return f"{self * 100:g}%"
+
+
 @dataclass(frozen=True)
 class Nilai:
-    """A cell's meaning; `angka` for a number, `min` and `maks` for a range, `teks` for words."""
+    """A cell's meaning; `angka` for a number, `min` and `maks` for a range, `teks` for words.
+
+    `persen` says that the number was shown with a percent sign; `angka` is then what was shown.
+    """
 
     jenis: str
     angka: Decimal | None = None
     min: Decimal | None = None
     maks: Decimal | None = None
     teks: str = ""
+    persen: bool = False
 
 
 def baca_nilai(mentah) -> Nilai:
@@ -46,6 +62,8 @@ def baca_nilai(mentah) -> Nilai:
         return Nilai(KOSONG)
     if isinstance(mentah, bool):
         return Nilai(TEKS, teks="ya" if mentah else "tidak")
+    if isinstance(mentah, Persen):
+        return dari_persen(mentah)
     if isinstance(mentah, int | float):
         return dari_angka(mentah)
     if isinstance(mentah, date):
@@ -70,12 +88,19 @@ def dari_angka(mentah):
     return Nilai(ANGKA, angka=ringkas(nilai))
 
 
+def dari_persen(mentah):
+    nilai = dari_angka(float(mentah))
+    return replace(nilai, angka=ringkas(nilai.angka * 100), persen=True) if nilai.angka else nilai
+
+
 def ringkas(nilai: Decimal) -> Decimal:
     """Without trailing zeros, never in exponent form."""
     nilai = nilai.normalize()
     return nilai.quantize(Decimal(1)) if nilai.as_tuple().exponent > 0 else nilai
 
 
+# A table says the same words in most rows, and is read for the preview and again when applied.
+@lru_cache(maxsize=10_000)
 def dari_teks(teks):
     if not teks:
         return Nilai(KOSONG)
@@ -139,3 +164,25 @@ def kelompok_ribuan(teks, tanda) -> bool:
     """Whether the marks stand where thousands have them: 1.234.567."""
     kepala, *sisa = teks.lstrip("-").split(tanda)
     return 0 < len(kepala) <= 3 and all(len(s) == 3 for s in sisa)
+
+
+def jadikan_persen(kisi, baris, kolom):
+    """Make a number of a grid a Persen; anything else, and what lies outside, stays as it is."""
+    if di_dalam(kisi, baris, kolom) and type(kisi[baris][kolom]) in (int, float):
+        kisi[baris][kolom] = satu_persen(kisi[baris][kolom])
+
+
+# One object for all that are alike: a cell repeated over a whole sheet is then sent once.
+@lru_cache(maxsize=10_000)
+def satu_persen(nilai):
+    return Persen(nilai)
+
+
+def isi_sel(kisi, baris, kolom, teks):
+    """Put words into a cell of a grid; outside it there is nothing to put them into."""
+    if di_dalam(kisi, baris, kolom):
+        kisi[baris][kolom] = teks
+
+
+def di_dalam(kisi, baris, kolom):
+    return 0 <= baris < len(kisi) and 0 <= kolom < len(kisi[baris])

@@ -5,16 +5,17 @@ signatures. What it leaves out is carried down: the sasaran over a group of rows
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
+from intranet.rpjmd.impor.alamat import alamat, huruf_kolom, nomor_kolom
+from intranet.rpjmd.impor.kembar import tandai_kembar
 from intranet.rpjmd.impor.kepala import (
     NOMOR_KOLOM,
     Kepala,
     baku,
     kenali,
 )
-from intranet.rpjmd.impor.kisi import TidakTerbaca, alamat, huruf_kolom, nomor_kolom
+from intranet.rpjmd.impor.kisi import TidakTerbaca
 from intranet.rpjmd.impor.sel import ANGKA, RENTANG, Nilai, baca_nilai, rapikan
 
 BERTINGKAT = ("misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -48,7 +49,9 @@ class Sel:
     @property
     def teks(self):
         """Its words, a number as text; empty when it says nothing."""
-        return f"{self.nilai.angka:f}" if self.nilai.jenis == ANGKA else self.nilai.teks
+        if self.nilai.jenis != ANGKA:
+            return self.nilai.teks
+        return f"{self.nilai.angka:f}" + "%" * self.nilai.persen
 
 
 @dataclass
@@ -264,32 +267,6 @@ def ambil(baris, nomor, terpecah, jumlah):
         if k != "kode" or len(terpecah.get(k, ())) == jumlah
     }
     return BarisTabel(baris.nomor, isi)
-
-
-def tandai_kembar(semua):
-    """A second row of the same indicator is refused: which of the two counts is not ours to say."""
-    kunci = [kunci_baris(b) for b in semua]
-    jumlah, pertama = Counter(kunci), {}
-    for satu, baris in zip(kunci, semua, strict=True):
-        if jumlah[satu] < 2:
-            continue
-        if satu in pertama:
-            sel = baris.isi.get("kode") or baris.isi["indikator"]
-            kata = f"Indikator ini sudah ada di baris {pertama[satu]}. Sisakan satu."
-            baris.masalah.append((sel.alamat, kata))
-        pertama.setdefault(satu, baris.nomor)
-
-
-def kunci_baris(baris):
-    kode = baris.teks("kode").casefold()
-    return (
-        (kode,)
-        if kode
-        else (
-            baku(baris.teks("indikator")),
-            *map(baku, map(baris.teks, ("opd", "program", "kegiatan", "sub_kegiatan"))),
-        )
-    )
 
 
 def usulan_peta(tabel):
