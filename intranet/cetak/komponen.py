@@ -11,7 +11,7 @@ from decimal import Decimal
 from html import escape
 
 JENIS = "application/vnd.kilisuci+json"
-DOKUMEN = {"buku-saku", "laporan-a4", "surat"}
+DOKUMEN = {"buku-saku", "laporan-a4", "surat", "formulir"}
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,27 @@ def tanda_tangan(tempat, pihak):
 def identitas(pasangan):
     """Who somebody is, out of (word, text) pairs."""
     return Komponen("identitas", {"butir": [{"kata": k, "isi": i} for k, i in pasangan]})
+
+
+def formulir(**isi):
+    """A landscape form around everything after it: judul, pokok, tanggal, kertas (F4 or A3)."""
+    return Komponen("formulir", isi)
+
+
+def kepala_formulir(nama, judul, keterangan):
+    """The head of a form: whose it is, its title, and one line below."""
+    return Komponen("kepala-formulir", {"nama": nama, "judul": judul, "keterangan": keterangan})
+
+
+def tabel_formulir(kolom, baris):
+    """A form's table with numbered columns, 8 pt.
+
+    `kolom` are (number, title, width in mm, right-aligned); a row is {sel: [[line, …], …]}, or
+    {kelompok: text} for a band across. `contoh` marks an invented row.
+    """
+    nama = ("nomor", "judul", "lebar", "kanan")
+    isi = [dict(zip(nama, k, strict=True)) for k in kolom]
+    return Komponen("tabel-formulir", {"kolom": isi, "baris": baris})
 
 
 def pemilik(*keterangan):

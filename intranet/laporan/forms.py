@@ -11,6 +11,7 @@ from intranet.core.clock import today
 from intranet.core.format import ROMAWI
 
 SELURUH_KOTA = ""
+KERTAS = ["F4", "A3"]
 
 
 class BukanMilik(Exception):
@@ -63,6 +64,8 @@ def buat_kolom(parameter, pengguna):
         return SelectField(teks, choices=pilihan_opd(pengguna, parameter.wajib))
     if parameter.nama == "triwulan":
         return SelectField(teks, choices=[(str(n), r) for n, r in ROMAWI.items()])
+    if parameter.nama == "kertas":
+        return SelectField(teks, choices=KERTAS)
     if parameter.nama == "tahun":
         return SelectField(teks, choices=[str(t) for t in range(today().year, 2018, -1)])
     return StringField(teks)

@@ -177,3 +177,17 @@ class RingkasPerjanjian:
     nomor: int
     tanggal: date | None
     isi: dict
+
+
+@dataclass(frozen=True)
+class RingkasEvaluasi:
+    """Form E.81 of a year up to a quarter: rows (`ekspor.e81.BarisE81`), the foot, who signs.
+
+    `kaki` are (title, text) of the four explanations; `rata` the mean of column 14 in percent.
+    """
+
+    baris: tuple
+    rata: Decimal | None
+    predikat: str
+    kaki: tuple[tuple[str, str], ...]
+    pihak: tuple[tuple[str, dict], ...]

@@ -8,7 +8,9 @@ filled in, 'x' no data), whose words are in cetak/rupa.json.
 from collections import defaultdict
 from datetime import date
 
-from intranet.akun.models import Opd, Riwayat
+from intranet.akun.kelembagaan.pejabat import WALI_KOTA, Pejabat
+from intranet.akun.models import Opd, Pengguna, Riwayat
+from intranet.cetak.rupa import nama_pita
 from intranet.core.clock import to_wib, today
 from intranet.rpjmd import rumus
 from intranet.rpjmd.anggaran.serapan import capaian_simpul, tiap_opd
@@ -20,6 +22,7 @@ from intranet.rpjmd.bentuk import (
     Misi,
     NilaiTahun,
     Program,
+    RingkasEvaluasi,
     RingkasIndikator,
     RingkasOpd,
     RingkasPerjanjian,
@@ -28,11 +31,12 @@ from intranet.rpjmd.bentuk import (
     Tujuan,
 )
 from intranet.rpjmd.capaian import Capaian
+from intranet.rpjmd.ekspor import e81
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
 from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.perjanjian.models import PerjanjianKinerja
-from intranet.rpjmd.perjanjian.rancangan import susun
+from intranet.rpjmd.perjanjian.rancangan import pihak, susun
 from intranet.rpjmd.triwulan import Triwulan
 
 
@@ -316,6 +320,35 @@ def perjanjian(opd: str, tahun: int) -> RingkasPerjanjian:
     if ada:
         return RingkasPerjanjian(opd, tahun, ada.nomor, ada.tanggal, ada.isi)
     return RingkasPerjanjian(opd, tahun, 0, None, susun(milik, tahun))
+
+
+def evaluasi_renja(tahun: int, opd: str | None = None) -> RingkasEvaluasi:
+    """Form E.81 of a year for one OPD or the city (Permendagri 86/2017); five queries a year.
+
+    Raises LookupError when the OPD is unknown.
+    """
+    milik = cari_opd(opd)
+    baris = e81.susun(tahun, milik)
+    rata = rumus.rata_rata([b.tingkat[0] for b in baris])
+    return RingkasEvaluasi(
+        baris=baris,
+        rata=rata,
+        predikat=nama_pita(rumus.pita(rata)),
+        kaki=tuple(zip(e81.KAKI, e81.kaki(tahun, milik), strict=True)),
+        pihak=penanda_tangan(tahun, milik),
+    )
+
+
+def penanda_tangan(tahun, opd):
+    """Who signs a year's evaluation: who drew it up last, who looked at it first."""
+    hari = date(tahun, 12, 31)
+    perencana = Pengguna.select().where(Pengguna.peran == "barenlitbang").first()
+    bappeda = perencana.opd if perencana else None
+    kepala = pihak(Pejabat.pada(bappeda, hari), bappeda.jabatan_kepala if bappeda else "")
+    if opd is None:
+        return (("Mengetahui,", pihak(Pejabat.pada(None, hari), WALI_KOTA)), ("Disusun,", kepala))
+    sendiri = pihak(Pejabat.pada(opd, hari), opd.jabatan_kepala)
+    return (("Dievaluasi,", kepala), ("Disusun,", sendiri))
 
 
 def misi_tiap_simpul(rencana):

@@ -103,3 +103,27 @@ def test_the_agreement_names_promises_money_and_who_signs(cetak):
     assert "PEMERINTAH KOTA KEDIRI DINAS KESEHATAN" in isi and "RANCANGAN" in isi
     for kata in ("Cakupan imunisasi dasar lengkap", "Rp8.672.000.000", "Pihak pertama,", "TW III"):
         assert kata in isi
+
+
+@pytest.mark.parametrize(("kertas", "ukuran"), [("F4", (330, 215)), ("A3", (420, 297))])
+def test_the_renja_evaluation_is_legible_and_says_what_the_workbook_says(
+    kota_live, tmp_path, kertas, ukuran
+):
+    pilihan = ("-p", "opd=DINKES", "-p", "tahun=2023", "-p", f"kertas={kertas}")
+    berkas = tmp_path / "e81.pdf"
+    kota_live.flask("laporan", "cetak", "evaluasi_renja", *pilihan, "-o", str(berkas))
+    besar, teks = [], []
+
+    def lihat(isi, cm, tm, font, ukuran_huruf):
+        if isi.strip():
+            teks.append(isi)
+            besar.append(abs(ukuran_huruf * tm[3] * cm[3]))
+
+    for halaman in pypdf.PdfReader(berkas).pages:
+        lembar = (float(halaman.mediabox.width), float(halaman.mediabox.height))
+        assert [round(n / 72 * 25.4) for n in lembar] == list(ukuran)
+        halaman.extract_text(visitor_text=lihat)
+    assert min(besar) >= 7.99, sorted(besar)[:3]
+    isi = re.sub(r"\s+", " ", "".join(teks))
+    for kata in ("Ibu hamil dilayani", "7.595.581.000", "91,13", "Faktor pendorong", "Dievaluasi,"):
+        assert kata in isi

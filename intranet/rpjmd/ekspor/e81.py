@@ -17,6 +17,14 @@ from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
 from intranet.rpjmd.triwulan import Triwulan
 
+# The four explanations at the foot of the form, as `kaki` gives them.
+KAKI = (
+    "Faktor pendorong keberhasilan kinerja",
+    "Faktor penghambat pencapaian kinerja",
+    "Tindak lanjut yang diperlukan dalam triwulan berikutnya",
+    "Tindak lanjut yang diperlukan dalam Renja berikutnya",
+)
+
 
 @dataclass(frozen=True)
 class BarisE81:
@@ -33,12 +41,44 @@ class BarisE81:
     triwulan: tuple[tuple, ...]
     unit: str
     keterangan: str
+    contoh: bool = False
 
     @property
     def berangka(self):
         """Whether performance can be computed (no predicates, no ranges)."""
         semua = (self.target_akhir, self.lalu, self.target, *self.triwulan)
         return all(k is None or isinstance(k, Decimal) for k, _ in semua)
+
+    @property
+    def hasil(self):
+        """Column 12: the year so far; performance as its kind adds up, money summed."""
+        k = [k for k, _ in self.triwulan if k is not None]
+        if not self.berangka:
+            return k[-1] if k else None, self.serapan
+        return rumus.gabung(k, self.cara_hitung) if k else None, self.serapan
+
+    @property
+    def serapan(self):
+        return tambah(*(rp for _, rp in self.triwulan))
+
+    @property
+    def sampai(self):
+        """Column 13: the plan up to this year, 6 and 12 together where that means anything."""
+        k, rp = self.hasil
+        if self.berangka and self.cara_hitung == "kumulatif":
+            k = tambah(self.lalu[0], k)
+        elif self.berangka and k is None:
+            k = self.lalu[0]
+        return k, tambah(self.lalu[1], rp)
+
+    @property
+    def tingkat(self):
+        """Column 14: how much of the plan's last target that is, in percent."""
+        (k, rp), (akhir, pagu) = self.sampai, self.target_akhir
+        persen = None
+        if self.berangka:
+            persen = rumus.capaian(rumus.Target(akhir), k, rumus.Cara(self.arah)).persen
+        return persen, rumus.serapan(rp, pagu)
 
     @property
     def kosong(self):
@@ -96,6 +136,7 @@ class Penyusun:
             ),
             unit=", ".join(b.opd),
             keterangan=b.capaian.alasan_kosong if b.capaian else "",
+            contoh=i.contoh,
         )
 
     def uraian(self, indikator, jenis):
@@ -141,6 +182,12 @@ def uang(rencana):
         if r.nilai is not None:
             semua[r.anggaran.simpul_jejak][r.anggaran.tahun, r.triwulan] += r.nilai
     return semua
+
+
+def tambah(*nilai):
+    """The sum of what is known; None when nothing is."""
+    ada = [n for n in nilai if n is not None]
+    return sum(ada) if ada else None
 
 
 def jumlah(rp, pilih):

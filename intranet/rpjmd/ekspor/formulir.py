@@ -13,6 +13,7 @@ from intranet.cetak.rupa import nama_pita
 from intranet.core.format import ROMAWI
 from intranet.rpjmd import rumus
 from intranet.rpjmd.ekspor.berkas import buku, tulis_sel
+from intranet.rpjmd.ekspor.e81 import KAKI
 
 JUDUL = (
     ("No", 1), ("Sasaran", 1), ("Program / Kegiatan", 1), ("Indikator kinerja", 1),
@@ -29,12 +30,6 @@ LEBAR = [5, 24, 26, 34, *[11, 16] * 10, 16, 18]
 KEPALA, AWAL = 3, 6
 # Column numbers of each figure's K; its Rp is one to the right.
 AKHIR, LALU, TARGET, TW1, HASIL, SAMPAI, TINGKAT = 4, 6, 8, 10, 18, 20, 22
-KAKI = (
-    "Faktor pendorong keberhasilan kinerja",
-    "Faktor penghambat pencapaian kinerja",
-    "Tindak lanjut yang diperlukan dalam triwulan berikutnya",
-    "Tindak lanjut yang diperlukan dalam Renja berikutnya",
-)
 
 
 def formulir(baris, tahun, opd=None, uraian=("", "", "", "")):
@@ -98,16 +93,12 @@ def tulis_baris(lembar, gaya, n, nomor, s):
 
 def tulis_kinerja(lembar, gaya, n, s):
     """Columns 12, 13 and 14 of performance, as formulas with the value they come to."""
+    hasil, sampai, tingkat = s.hasil[0], s.sampai[0], s.tingkat[0]
     if not s.berangka:
-        terakhir = [k for k, _ in s.triwulan if k is not None][-1:] or [None]
         for kolom in (HASIL, SAMPAI):
-            tulis_sel(lembar, n, kolom, terakhir[0], gaya["angka"])
+            tulis_sel(lembar, n, kolom, hasil, gaya["angka"])
         tulis_sel(lembar, n, TINGKAT, None, gaya["persen"])
         return None
-    k, akhir = [k for k, _ in s.triwulan], s.target_akhir[0]
-    hasil = gabung(k, s.cara_hitung)
-    sampai = tambah(s.lalu[0], hasil) if s.cara_hitung == "kumulatif" else hasil or s.lalu[0]
-    tingkat = rumus.capaian(rumus.Target(akhir), sampai, rumus.Cara(s.arah)).persen
     tw = [sel(n, TW1 + 2 * t) for t in range(4)]
     h, lalu, a, p = (sel(n, kolom) for kolom in (HASIL, LALU, AKHIR, SAMPAI))
     rumus_hasil = RUMUS[s.cara_hitung].format(semua=",".join(tw), balik=dari_belakang(tw))
@@ -136,27 +127,15 @@ def dari_belakang(tw):
     return isi
 
 
-def gabung(k, cara_hitung):
-    ada = [n for n in k if n is not None]
-    return rumus.gabung(ada, cara_hitung) if ada else None
-
-
-def tambah(*nilai):
-    ada = [n for n in nilai if n is not None]
-    return sum(ada) if ada else None
-
-
 def tulis_anggaran(lembar, gaya, n, s):
     """Columns 12, 13 and 14 of the budget."""
     tw = [sel(n, TW1 + 1 + 2 * t) for t in range(4)]
-    hasil = tambah(*(rp for _, rp in s.triwulan))
-    sampai = tambah(s.lalu[1], hasil)
+    hasil, sampai, tingkat = s.hasil[1], s.sampai[1], s.tingkat[1]
     h, lalu, a, p = (sel(n, kolom + 1) for kolom in (HASIL, LALU, AKHIR, SAMPAI))
     isi = f'=IF(COUNT({",".join(tw)})=0,"",SUM({",".join(tw)}))'
     tulis_rumus(lembar, n, HASIL + 1, isi, hasil, gaya, "rupiah")
     isi = f'=IF(COUNT({lalu},{h})=0,"",SUM({lalu},{h}))'
     tulis_rumus(lembar, n, SAMPAI + 1, isi, sampai, gaya, "rupiah")
-    tingkat = rumus.bagian(sampai, s.target_akhir[1]) if sampai and s.target_akhir[1] else None
     isi = f'=IF(OR(N({a})=0,{p}=""),"",ROUND({p}/{a}*100,2))'
     tulis_rumus(lembar, n, TINGKAT + 1, isi, tingkat, gaya, "persen")
 
