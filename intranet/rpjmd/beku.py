@@ -9,6 +9,7 @@ import json
 import zlib
 from dataclasses import asdict, fields
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 
 from peewee import BlobField, CharField, DateTimeField, ForeignKeyField, IntegerField, TextField
@@ -16,7 +17,7 @@ from peewee import BlobField, CharField, DateTimeField, ForeignKeyField, Integer
 from intranet.akun.models import Pengguna, Riwayat
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
-from intranet.rpjmd.bentuk import BarisCapaian
+from intranet.rpjmd.bentuk import AnggaranOpd, BarisCapaian, KelengkapanOpd
 
 
 class Pembekuan(BaseModel):
@@ -42,11 +43,14 @@ class Pembekuan(BaseModel):
 
     @classmethod
     @database.atomic()
-    def bekukan(cls, periode, baris, oleh, alasan=""):
-        """Freeze these rows (BarisCapaian) as the quarter's figures; returns the new freeze."""
+    def bekukan(cls, periode, isi, oleh, alasan=""):
+        """Freeze {baris, kelengkapan, anggaran} (tuples of bentuk) as the quarter's figures.
+
+        Returns the new freeze.
+        """
         lalu = cls.daftar(periode).first()
         nomor = lalu.nomor + 1 if lalu else 1
-        berkas = tulis(periode, nomor, baris)
+        berkas = tulis(periode, nomor, isi)
         beku = cls.create(
             tahun=periode.tahun,
             triwulan=periode.triwulan,
@@ -70,18 +74,33 @@ class Pembekuan(BaseModel):
         """Whether the file still has the SHA-256 it was frozen with."""
         return sha256(self.berkas).hexdigest() == self.sidik
 
+    @cached_property
+    def data(self):
+        """The data file as Python values."""
+        return json.loads(self.berkas)
+
     @property
     def baris(self):
         """The quarter's rows as they were: BarisCapaian, in their order."""
-        return tuple(baca_baris(b) for b in json.loads(self.berkas)["baris"])
+        return baca(BarisCapaian, self.data["baris"])
+
+    @property
+    def kelengkapan(self):
+        """How far each OPD was: KelengkapanOpd; None in a freeze made before these were kept."""
+        return baca(KelengkapanOpd, self.data.get("kelengkapan"))
+
+    @property
+    def anggaran(self):
+        """Each OPD's money: AnggaranOpd; None in a freeze made before these were kept."""
+        return baca(AnggaranOpd, self.data.get("anggaran"))
 
 
-def tulis(periode, nomor, baris):
-    """The data file: {tahun, triwulan, nomor, baris: […]} as bytes."""
-    isi = {"tahun": periode.tahun, "triwulan": periode.triwulan, "nomor": nomor}
-    isi["baris"] = [asdict(b) for b in baris]
+def tulis(periode, nomor, isi):
+    """The data file: {tahun, triwulan, nomor, baris, kelengkapan, anggaran} as bytes."""
+    data = {"tahun": periode.tahun, "triwulan": periode.triwulan, "nomor": nomor}
+    data |= {nama: [asdict(satu) for satu in semua] for nama, semua in isi.items()}
     pilihan = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
-    return json.dumps(isi, default=sederhana, **pilihan).encode()
+    return json.dumps(data, default=sederhana, **pilihan).encode()
 
 
 def sederhana(nilai):
@@ -90,10 +109,20 @@ def sederhana(nilai):
     raise TypeError(f"{type(nilai).__name__} tidak dikenal dalam berkas beku")
 
 
-# Fields that are numbers, by their declared type.
-ANGKA = {f.name for f in fields(BarisCapaian) if f.type == Decimal | None}
+def baca(kelas, semua):
+    """Rows of the data file as `kelas`; its fields' types say what is a number or a tuple."""
+    if semua is None:
+        return None
+    ubah = {f.name: UBAH[f.type] for f in fields(kelas) if f.type in UBAH}
+    return tuple(kelas(**satu | {n: f(satu[n]) for n, f in ubah.items()}) for satu in semua)
 
 
-def baca_baris(isi):
-    isi = {k: Decimal(n) if k in ANGKA and n is not None else n for k, n in isi.items()}
-    return BarisCapaian(**isi | {"opd": tuple(isi["opd"])})
+def angka(nilai):
+    return None if nilai is None else Decimal(nilai)
+
+
+UBAH = {
+    Decimal | None: angka,
+    tuple[str, ...]: tuple,
+    tuple[Decimal | None, ...]: lambda semua: tuple(map(angka, semua)),
+}

@@ -10,7 +10,8 @@ from intranet.core.errors import Ditolak
 from intranet.core.format import tanggal
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import Capaian
-from intranet.rpjmd.ringkasan import baris_kini
+from intranet.rpjmd.kelengkapan import hitung
+from intranet.rpjmd.ringkasan import anggaran_kini, baris_kini
 from intranet.rpjmd.triwulan import Triwulan
 
 # The days of a quarter in the order of the work, and how Riwayat and refusals call them.
@@ -77,4 +78,6 @@ def tutup(periode, oleh):
 def bekukan(periode, oleh):
     """Freeze a closed quarter as it stands; also for one that closed before freezes were kept."""
     alasan = "ditutup kembali" if Pembekuan.daftar(periode).exists() else ""
-    return Pembekuan.bekukan(periode, baris_kini(periode), oleh, alasan)
+    isi = {"baris": baris_kini(periode), "kelengkapan": hitung(periode)}
+    isi["anggaran"] = anggaran_kini(periode)
+    return Pembekuan.bekukan(periode, isi, oleh, alasan)

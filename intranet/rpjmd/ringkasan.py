@@ -32,6 +32,7 @@ from intranet.rpjmd.bentuk import (
 )
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.ekspor import e81
+from intranet.rpjmd.kelengkapan import hitung
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
 from intranet.rpjmd.pengecualian import Pengecualian
@@ -219,15 +220,14 @@ def capaian(tahun: int, triwulan: int, opd: str | None = None) -> tuple[BarisCap
     if triwulan not in (1, 2, 3, 4):
         raise ValueError("Triwulan harus 1, 2, 3, atau 4.")
     milik, periode = cari_opd(opd), Triwulan.cari(tahun, triwulan)
-    semua = baris_beku(periode) if periode.ditutup_pada else None
-    semua = baris_kini(periode) if semua is None else semua
+    beku = isi_beku(periode)
+    semua = beku.baris if beku else baris_kini(periode)
     return tuple(b for b in semua if milik is None or b.iku or milik.kode in b.opd)
 
 
-def baris_beku(periode):
-    """The rows of a quarter as it was last frozen, None when it never was."""
-    beku = Pembekuan.daftar(periode).first()
-    return beku.baris if beku else None
+def isi_beku(periode):
+    """The last freeze of a closed quarter; None while it is open, or when it never was frozen."""
+    return Pembekuan.daftar(periode).first() if periode.ditutup_pada else None
 
 
 def baris_kini(periode):
@@ -256,40 +256,26 @@ def kelengkapan(tahun: int, triwulan: int) -> tuple[KelengkapanOpd, ...]:
     """How far each perangkat daerah is with that quarter; counts of indicators it leads.
 
     `tepat_waktu` of them were handed in by the deadline, `terlambat` after it (days in WIB).
+    A closed quarter is read from its freeze alone.
     """
-    per_opd, periode = defaultdict(list), Triwulan.cari(tahun, triwulan)
-    for baris in Lembar(periode, ringkas=True).baris_sendiri:
-        per_opd[baris.opd[0]].append(baris)
-    semua = Opd.daftar(periode.hari_terakhir)
-    return tuple(kelengkapan_satu(o, per_opd[o.kode], periode.tenggat) for o in semua)
-
-
-def kelengkapan_satu(opd, baris, tenggat):
-    status = [b.capaian.status for b in baris]
-    pada = [to_wib(b.capaian.diajukan_pada).date() for b in baris if b.capaian.diajukan_pada]
-    terlambat = sum(hari > tenggat for hari in pada) if tenggat else 0
-    rata = rumus.rata_rata([b.persen for b in baris])
-    return KelengkapanOpd(
-        kode=opd.kode,
-        singkatan=opd.singkatan,
-        nama=opd.nama,
-        wajib=len(baris),
-        terisi=sum(b.capaian.terisi for b in baris),
-        diajukan=sum(s in ("diajukan", "diverifikasi") for s in status),
-        diverifikasi=status.count("diverifikasi"),
-        tepat_waktu=len(pada) - terlambat,
-        terlambat=terlambat,
-        rata_persen=rata,
-        pita=rumus.pita(rata),
-    )
+    periode = Triwulan.cari(tahun, triwulan)
+    beku = isi_beku(periode)
+    return beku.kelengkapan if beku and beku.kelengkapan else hitung(periode)
 
 
 def anggaran(tahun: int, triwulan: int) -> tuple[AnggaranOpd, ...]:
     """What each OPD with a budget may spend that year and has spent up to that quarter's end.
 
-    Whole rupiah; absorption, achievement and efficiency in percent (`rumus.efisiensi`).
+    Whole rupiah; absorption, achievement and efficiency in percent (`rumus.efisiensi`). A closed
+    quarter is read from its freeze alone.
     """
     periode = Triwulan.cari(tahun, triwulan)
+    beku = isi_beku(periode)
+    return beku.anggaran if beku and beku.anggaran is not None else anggaran_kini(periode)
+
+
+def anggaran_kini(periode):
+    """The money of a quarter as the database has it now."""
     semua = tiap_opd(periode, capaian_simpul(Lembar(periode, ringkas=True)))
     return tuple(ringkas_anggaran(b) for b in semua)
 

@@ -13,6 +13,7 @@ from intranet.core.clock import today
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.rpjmd import ringkasan
+from intranet.rpjmd.anggaran.models import Anggaran
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.jadwal import buka, tutup
@@ -42,6 +43,26 @@ def test_a_closed_quarter_does_not_change_with_the_data(kota, beku, capaian):
     stunting = next(b for b in ringkasan.capaian(2024, 3) if b.kode == "D-01")
     assert (stunting.nama, stunting.realisasi) == ("Prevalensi stunting", D("15.25"))
     assert [b.kode for b in ringkasan.capaian(2024, 3, "DISHUB")] == ["H-01"]
+
+
+def test_completeness_and_money_of_a_closed_quarter_do_not_change(kota, beku, capaian):
+    lengkap, uang = ringkasan.kelengkapan(2024, 3), ringkasan.anggaran(2024, 3)
+    Capaian.update(status="diverifikasi", alasan_kosong="x").execute()
+    simpul = kota.stunting.simpul
+    isi = {"pagu": D(1_000_000), "pagu_perubahan": None}
+    Anggaran.tetapkan(simpul, kota.dinkes, 2024, isi, kota.barenlitbang)
+    assert ringkasan.kelengkapan(2024, 3) == lengkap == beku.kelengkapan
+    assert ringkasan.anggaran(2024, 3) == uang == beku.anggaran == ()
+    buka(kota.triwulan, today(), kota.barenlitbang, "Koreksi")
+    tutup(kota.triwulan, kota.barenlitbang)
+    assert ringkasan.kelengkapan(2024, 3) != lengkap
+    assert [a.pagu for a in ringkasan.anggaran(2024, 3)] == [1_000_000]
+
+
+def test_a_freeze_from_before_completeness_was_kept_is_still_read(kota, beku):
+    data = {k: v for k, v in beku.data.items() if k not in ("kelengkapan", "anggaran")}
+    beku.__dict__["data"] = data
+    assert beku.kelengkapan is None and beku.anggaran is None and beku.baris
 
 
 def test_equal_figures_are_equal_bytes(kota, beku):
