@@ -9,6 +9,7 @@ from intranet.akun.access import izin, publik, start_session, unpack
 from intranet.akun.forms import Masuk
 from intranet.akun.models import Pengguna, PercobaanMasuk, Riwayat
 from intranet.core.pages import render, saved, wants_fragment
+from intranet.core.tables import download
 
 bp = Blueprint("akun", __name__)
 KUKI_PERANGKAT = "perangkat"
@@ -53,6 +54,18 @@ def keluar():
 def riwayat():
     daftar = Riwayat.terakhir(200)
     return render("akun/riwayat.html", "daftar_riwayat", daftar=daftar, putus=Riwayat.periksa())
+
+
+@bp.get("/riwayat.<any(csv, xlsx):bentuk>")
+@izin("akun.riwayat")
+def unduh_riwayat(bentuk):
+    judul = ["No", "Pada (UTC)", "Oleh", "Peristiwa", "Objek", "Catatan", "Sidik"]
+    baris = [
+        [r.nomor, r.pada.isoformat(" ", "seconds"), r.pelaku.nama if r.pelaku else "Sistem"]
+        + [r.peristiwa, r.objek, r.catatan, r.sidik]
+        for r in Riwayat.terakhir(200)
+    ]
+    return download("riwayat", bentuk, judul, baris)
 
 
 def tolak_masuk(form, status, headers=None):

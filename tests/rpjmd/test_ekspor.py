@@ -6,12 +6,13 @@ from decimal import Decimal as D
 import pytest
 from python_calamine import CalamineWorkbook
 
+from intranet.core.tables import write_csv, write_xlsx
 from intranet.rpjmd.anggaran.models import Anggaran
 from intranet.rpjmd.capaian import Capaian
-from intranet.rpjmd.ekspor.berkas import tulis_csv, tulis_xlsx
 from intranet.rpjmd.impor.models import Impor
 from intranet.rpjmd.impor.terapkan import rancang
 from intranet.rpjmd.models import Target
+from intranet.rpjmd.pembahasan.models import Tanda
 
 U = "/rpjmd/ekspor"
 
@@ -83,8 +84,8 @@ def test_completeness_is_taken_away_too(kota, masuk):
 
 @pytest.mark.parametrize("teks", ["=1+1", "+62", "-x", "@a", "\t=1"])
 def test_nothing_typed_becomes_a_formula(teks):
-    assert f"'{teks}".encode() in tulis_csv(["a"], [[teks]])
-    assert buka(tulis_xlsx(["a"], [[teks]]))[1] == [teks]
+    assert f"'{teks}".encode() in write_csv(["a"], [[teks]])
+    assert buka(write_xlsx(["a"], [[teks]]))[1] == [teks]
 
 
 def test_the_renja_evaluation_has_the_columns_of_the_regulation(terisi, masuk):
@@ -115,3 +116,26 @@ def test_an_opd_takes_away_its_own_only(kota, masuk):
     assert [b[0] for b in isi] == ["Kode", "H-01"]
     assert masuk(kota.walikota).get(f"{U}/e81/2024.xlsx?opd=XX").status_code == 404
     assert masuk(kota.admin).get(f"{U}/e81/2024.xlsx").status_code == 403
+
+
+@pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
+def test_every_list_on_screen_can_be_taken_away(terisi, masuk, capaian, bentuk):
+    perencana, admin = masuk(terisi.barenlitbang), masuk(terisi.admin)
+    Tanda.tandai(capaian(terisi.stunting), "Tanyakan", terisi.barenlitbang)
+    Capaian.update(status="diajukan").where(Capaian.triwulan == 3).execute()
+    semua = {
+        f"{U}/verifikasi.{bentuk}": terisi.stunting.nama,
+        f"{U}/tanda.{bentuk}": "Tanyakan",
+        f"{U}/triwulan.{bentuk}": "terbuka",
+        f"{U}/rencana.{bentuk}": terisi.rencana.nama,
+        f"{U}/perjanjian/2024.{bentuk}": "rancangan",
+        f"{U}/perjanjian/2024.{bentuk}?opd=DINKES": terisi.stunting.nama,
+        f"{U}/rencana-aksi/2024.{bentuk}?opd=DINKES": terisi.stunting.nama,
+    }
+    for url, kata in semua.items():
+        isi = perencana.get(url).data
+        teks = str(buka(isi)) if bentuk == "xlsx" else isi.decode("utf-8-sig")
+        assert kata in teks, url
+    assert admin.get(f"/riwayat.{bentuk}").status_code == 200
+    assert admin.get(f"/kelembagaan/pejabat.{bentuk}").status_code == 200
+    assert masuk(terisi.operator_dinkes).get(f"{U}/verifikasi.{bentuk}").status_code == 403

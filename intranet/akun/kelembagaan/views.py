@@ -8,10 +8,12 @@ from intranet.akun.access import izin
 from intranet.akun.kelembagaan import halaman
 from intranet.akun.kelembagaan.forms import TulisKop, TulisPejabat
 from intranet.akun.kelembagaan.models import PerubahanOpd
-from intranet.akun.kelembagaan.pejabat import Pejabat
+from intranet.akun.kelembagaan.pejabat import WALI_KOTA, Pejabat
 from intranet.akun.models import Opd
+from intranet.core.clock import today
 from intranet.core.errors import Ditolak
 from intranet.core.pages import saved
+from intranet.core.tables import download
 
 bp = Blueprint("kelembagaan", __name__, url_prefix="/kelembagaan")
 
@@ -73,6 +75,17 @@ def find_perubahan(id):
 @izin("akun.kelembagaan")
 def daftar_pejabat():
     return halaman.render_pejabat()
+
+
+@bp.get("/pejabat.<any(csv, xlsx):bentuk>")
+@izin("akun.kelembagaan")
+def unduh_pejabat(bentuk):
+    kini = Pejabat.kini(today())
+    semua = [(None, WALI_KOTA), *((o.id, o.nama) for o in Opd.daftar())]
+    ada = [(nama, kini[nomor]) for nomor, nama in semua if nomor in kini]
+    baris = [[n, p.jabatan, p.nama, p.nip, p.pangkat, p.mulai.isoformat()] for n, p in ada]
+    judul = ["OPD", "Jabatan", "Nama", "NIP", "Pangkat", "Sejak"]
+    return download("pejabat", bentuk, judul, baris)
 
 
 @bp.post("/pejabat/<kode>")

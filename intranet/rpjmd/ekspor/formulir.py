@@ -11,8 +11,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell as sel
 
 from intranet.cetak.rupa import nama_pita
 from intranet.core.format import ROMAWI
+from intranet.core.tables import workbook, write_cell
 from intranet.rpjmd import rumus
-from intranet.rpjmd.ekspor.berkas import buku, tulis_sel
 from intranet.rpjmd.ekspor.e81 import KAKI
 
 JUDUL = (
@@ -35,7 +35,7 @@ AKHIR, LALU, TARGET, TW1, HASIL, SAMPAI, TINGKAT = 4, 6, 8, 10, 18, 20, 22
 def formulir(baris, tahun, opd=None, uraian=("", "", "", "")):
     """The form as the bytes of an XLSX; `baris` from e81.susun, `uraian` the four feet."""
     isi = io.BytesIO()
-    with buku(isi) as b:
+    with workbook(isi) as b:
         lembar = b.add_worksheet("E.81")
         gaya = {k: b.add_format(v | {"border": 1, "valign": "top"}) for k, v in GAYA.items()}
         tulis_kepala(b, lembar, gaya, tahun, opd)
@@ -79,15 +79,15 @@ def tulis_kepala(b, lembar, gaya, tahun, opd):
 def tulis_baris(lembar, gaya, n, nomor, s):
     """One indicator; returns its column 14 (K), None when it cannot be known."""
     for k, teks in enumerate((nomor, s.sasaran, s.program, s.indikator)):
-        tulis_sel(lembar, n, k, teks, gaya["teks"])
+        write_cell(lembar, n, k, teks, gaya["teks"])
     angka = ((AKHIR, s.target_akhir), (LALU, s.lalu), (TARGET, s.target))
     for kolom, (k, rp) in (*angka, *((TW1 + 2 * t, p) for t, p in enumerate(s.triwulan))):
-        tulis_sel(lembar, n, kolom, k, gaya["angka"])
-        tulis_sel(lembar, n, kolom + 1, rp, gaya["rupiah"])
+        write_cell(lembar, n, kolom, k, gaya["angka"])
+        write_cell(lembar, n, kolom + 1, rp, gaya["rupiah"])
     tingkat = tulis_kinerja(lembar, gaya, n, s)
     tulis_anggaran(lembar, gaya, n, s)
-    tulis_sel(lembar, n, TINGKAT + 2, s.unit, gaya["teks"])
-    tulis_sel(lembar, n, TINGKAT + 3, s.keterangan, gaya["teks"])
+    write_cell(lembar, n, TINGKAT + 2, s.unit, gaya["teks"])
+    write_cell(lembar, n, TINGKAT + 3, s.keterangan, gaya["teks"])
     return tingkat
 
 
@@ -96,8 +96,8 @@ def tulis_kinerja(lembar, gaya, n, s):
     hasil, sampai, tingkat = s.hasil[0], s.sampai[0], s.tingkat[0]
     if not s.berangka:
         for kolom in (HASIL, SAMPAI):
-            tulis_sel(lembar, n, kolom, hasil, gaya["angka"])
-        tulis_sel(lembar, n, TINGKAT, None, gaya["persen"])
+            write_cell(lembar, n, kolom, hasil, gaya["angka"])
+        write_cell(lembar, n, TINGKAT, None, gaya["persen"])
         return None
     tw = [sel(n, TW1 + 2 * t) for t in range(4)]
     h, lalu, a, p = (sel(n, kolom) for kolom in (HASIL, LALU, AKHIR, SAMPAI))
@@ -153,7 +153,7 @@ def tulis_kaki(lembar, gaya, n, tingkat, uraian):
     isi = f'=IF(COUNT({rentang})=0,"",ROUND(AVERAGE({rentang}),2))'
     tulis_rumus(lembar, n, TINGKAT, isi, rata, gaya, "persen")
     lembar.merge_range(n + 1, 0, n + 1, TINGKAT - 1, "Predikat kinerja", gaya["kaki"])
-    tulis_sel(lembar, n + 1, TINGKAT, nama_pita(rumus.pita(rata)), gaya["teks"])
+    write_cell(lembar, n + 1, TINGKAT, nama_pita(rumus.pita(rata)), gaya["teks"])
     for baris, (judul, teks) in enumerate(zip(KAKI, uraian, strict=True), n + 2):
         isi = f"{judul}: {teks}" if teks else f"{judul}:"
         lembar.merge_range(baris, 0, baris, TINGKAT + 3, isi, gaya["teks"])
