@@ -11,7 +11,7 @@ from intranet.core.format import tanggal
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.kelengkapan import hitung
-from intranet.rpjmd.ringkasan import anggaran_kini, baris_kini
+from intranet.rpjmd.ringkas_capaian import anggaran_kini, baris_kini
 from intranet.rpjmd.triwulan import Triwulan
 
 # The days of a quarter in the order of the work, and how Riwayat and refusals call them.

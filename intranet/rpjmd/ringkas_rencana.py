@@ -1,0 +1,183 @@
+"""The plan, its offices and its indicators, for `ringkasan`."""
+
+from collections import defaultdict
+
+from intranet.akun.models import Opd
+from intranet.core.clock import today
+from intranet.rpjmd.bentuk import (
+    Misi,
+    NilaiTahun,
+    Program,
+    RingkasIndikator,
+    RingkasOpd,
+    RingkasRencana,
+    Sasaran,
+    Tujuan,
+)
+from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
+from intranet.rpjmd.triwulan import Triwulan
+
+
+def rencana(tahun: int | None = None) -> RingkasRencana:
+    """The plan in force with its misi, tujuan and sasaran.
+
+    Raises LookupError with a sentence when there is none, or when `tahun` is neither in it nor the
+    year before it, whose figures are its starting point.
+    """
+    berlaku = Rencana.berlaku()
+    if berlaku is None:
+        raise LookupError("Belum ada RPJMD yang berlaku.")
+    if tahun is not None and not berlaku.tahun_awal - 1 <= tahun <= berlaku.tahun_akhir:
+        raise LookupError(f"Tahun {tahun} di luar {berlaku.nama}.")
+    anak, indikator = pohon(berlaku)
+    unggulan = berlaku.program_unggulan.order_by(ProgramUnggulan.nomor)
+    visi = next(iter(anak[None]), None)
+    return RingkasRencana(
+        nama=berlaku.nama,
+        tahun_awal=berlaku.tahun_awal,
+        tahun_akhir=berlaku.tahun_akhir,
+        visi=visi.uraian if visi else "",
+        misi=tuple(susun_misi(m, anak, indikator) for m in (anak[visi.id] if visi else ())),
+        program_unggulan=tuple(p.nama for p in unggulan),
+        dasar=berlaku.dasar,
+    )
+
+
+def pohon(berlaku):
+    """Children by parent id, and indicator names by node id; two queries."""
+    anak, indikator = defaultdict(list), defaultdict(list)
+    for simpul in berlaku.simpul.order_by(Simpul.urutan):
+        anak[simpul.induk_id].append(simpul)
+    for satu in sorted(berlaku.indikator, key=lambda i: (i.urutan, i.kode)):
+        indikator[satu.simpul_id].append(satu.nama)
+    return anak, indikator
+
+
+def susun_misi(misi, anak, indikator):
+    def satu(simpul):
+        return simpul.kode, simpul.uraian, simpul.contoh, tuple(indikator[simpul.id])
+
+    def tujuan(simpul):
+        sasaran = [s for s in anak[simpul.id] if s.jenis == "sasaran"]
+        return Tujuan(*satu(simpul), tuple(Sasaran(*satu(s)) for s in sasaran))
+
+    return Misi(misi.kode, misi.uraian, tuple(map(tujuan, anak[misi.id])))
+
+
+def opd(kode: str) -> RingkasOpd:
+    """One OPD with its duties and programs. Raises LookupError with a sentence when unknown."""
+    ada = Opd.get_or_none(Opd.kode == kode)
+    if ada is None:
+        raise LookupError(f"OPD dengan kode {kode} tidak ada.")
+    program = (
+        Simpul.select()
+        .join(PengampuSimpul)
+        .where(
+            PengampuSimpul.opd == ada,
+            PengampuSimpul.pada(urut_hari(today())),
+            Simpul.jenis == "program",
+            Simpul.rencana == Rencana.id_pada(today()),
+        )
+    )
+    return RingkasOpd(
+        kode=ada.kode,
+        nama=ada.nama,
+        singkatan=ada.singkatan,
+        jenis=ada.jenis,
+        tugas=ada.tugas,
+        jabatan_kepala=ada.jabatan_kepala,
+        nomor=ada.urutan,
+        program=tuple(Program(p.kode, p.uraian, p.contoh) for p in program.order_by(Simpul.kode)),
+    )
+
+
+def daftar_opd() -> tuple[RingkasOpd, ...]:
+    """The 30 perangkat daerah in the city's order, each with its programs."""
+    return tuple(opd(o.kode) for o in Opd.daftar())
+
+
+def indikator(opd: str | None = None, iku: bool | None = None) -> tuple[RingkasIndikator, ...]:
+    """Indicators of the plan with target and result of every year; four queries a year.
+
+    `opd` keeps those the OPD is responsible for, `iku` only the city's IKU (or the rest).
+    """
+    berlaku, milik = Rencana.berlaku(), cari_opd(opd)
+    if berlaku is None:
+        return ()
+    tahun = range(berlaku.tahun_awal - 1, berlaku.tahun_akhir + 1)
+    kini = urut_hari(today())
+    lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik, iku, berlaku, urut=kini) for t in tahun]
+    misi = misi_tiap_simpul(berlaku)
+    return tuple(
+        ringkas_indikator(baris[0].indikator, baris, zip(tahun, baris, strict=True), misi)
+        for baris in zip(*map(setahun, lembar), strict=True)
+    )
+
+
+def setahun(lembar):
+    return [lembar.sejauh_ini(b) for b in lembar.baris]
+
+
+def ringkas_indikator(satu, baris, per_tahun, misi):
+    simpul = satu.simpul
+    return RingkasIndikator(
+        **sama(satu),
+        cara_hitung=satu.cara_hitung,
+        opd=baris[0].opd,
+        misi=misi.get(simpul.id),
+        simpul_kode=simpul.kode,
+        simpul_uraian=simpul.uraian,
+        simpul_jenis=simpul.jenis,
+        definisi=satu.definisi,
+        catatan=satu.catatan,
+        kondisi_awal=satu.kondisi_awal,
+        kondisi_awal_tahun=satu.kondisi_awal_tahun,
+        nilai=tuple(
+            NilaiTahun(tahun=t, triwulan=b.triwulan, **angka_baris(b)) for t, b in per_tahun
+        ),
+    )
+
+
+def sama(satu):
+    """The fields that every summary of an indicator carries."""
+    nama = ("kode", "nama", "satuan", "arah", "desimal", "iku", "contoh")
+    return {n: getattr(satu, n) for n in nama}
+
+
+def angka_baris(baris):
+    """Target, result and achievement of a sheet's row."""
+    predikat = baris.nilai if isinstance(baris.nilai, str) else None
+    return {
+        "target": baris.target.nilai,
+        "target_min": baris.target.min,
+        "target_maks": baris.target.maks,
+        "target_predikat": baris.target.predikat,
+        "realisasi": None if predikat else baris.nilai,
+        "predikat": predikat,
+        "persen": baris.persen,
+        "pita": baris.pita,
+        "turunan": baris.turunan,
+    }
+
+
+def misi_tiap_simpul(rencana):
+    """The misi's code for every node's id; one query."""
+    simpul = {s.id: s for s in Simpul.select().where(Simpul.rencana == rencana)}
+
+    def misi(satu):
+        while satu and satu.jenis != "misi":
+            satu = simpul.get(satu.induk_id)
+        return satu.kode if satu else None
+
+    return {s.id: misi(s) for s in simpul.values()}
+
+
+def cari_opd(kode):
+    """The Opd with that code, None for None. Raises LookupError with a sentence when unknown."""
+    if kode is None:
+        return None
+    ada = Opd.get_or_none(Opd.kode == kode)
+    if ada is None:
+        raise LookupError(f"OPD dengan kode {kode} tidak ada.")
+    return ada
