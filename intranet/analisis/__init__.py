@@ -9,9 +9,9 @@ percentages floats in percent, missing values NaN and never zero; `docs/panduan/
 every column.
 """
 
-from intranet.analisis.bingkai import capaian, indikator, kelengkapan, target
+from intranet.analisis.bingkai import anggaran, capaian, indikator, kelengkapan, target
 from intranet.analisis.sambungan import hubungkan
 
 hubungkan()
 
-__all__ = ["capaian", "indikator", "kelengkapan", "target"]
+__all__ = ["anggaran", "capaian", "indikator", "kelengkapan", "target"]

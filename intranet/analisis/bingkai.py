@@ -45,6 +45,14 @@ def kelengkapan(tahun: int, triwulan: int) -> pd.DataFrame:
     return angka(bingkai, ["rata_persen"])
 
 
+def anggaran(tahun: int, triwulan: int) -> pd.DataFrame:
+    """Each OPD's budget up to one quarter, one row each: rupiah, and percentages of it."""
+    baris = [asdict(a) for a in ringkasan.anggaran(tahun, triwulan)]
+    nama = [n for n in kolom(ringkasan.AnggaranOpd) if n != "per_triwulan"]
+    bingkai = pd.DataFrame(baris, columns=nama)
+    return angka(bingkai, ["pagu", "realisasi", "serapan", "capaian", "efisiensi"])
+
+
 def kolom(kelas):
     return [f.name for f in fields(kelas)]
 

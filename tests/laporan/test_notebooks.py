@@ -80,10 +80,11 @@ def test_an_analyst_gets_the_same_numbers_in_two_lines_and_cannot_write(kota_liv
     from live import ROOT
 
     code = """
-from intranet.analisis import capaian, indikator, kelengkapan, target
+from intranet.analisis import anggaran, capaian, indikator, kelengkapan, target
 df = capaian(2023, 4).set_index("kode")
 print(df.persen["IKU-01"], df.persen["IKU-07"], df.persen.isna()["IKU-06"], df.realisasi.dtype)
 print(len(indikator()), len(kelengkapan(2023, 4)), target("DINKES").tahun.max())
+print(anggaran(2023, 4).serapan.between(50, 120).all())
 from intranet.akun.models import Opd
 try:
     Opd.update(nama="x").execute()
@@ -93,7 +94,8 @@ except Exception as galat:
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=kota_live.env, capture_output=True, text=True
     )
-    assert run.stdout.splitlines()[:2] == ["102.23 99.3 True float64", "138 30 2024"], run.stderr
+    tercetak = ["102.23 99.3 True float64", "138 30 2024", "True"]
+    assert run.stdout.splitlines()[:3] == tercetak, run.stderr
     assert run.stdout.splitlines()[2] in ("OperationalError", "InternalError")
 
 
