@@ -96,7 +96,7 @@ except Exception as galat:
     )
     tercetak = ["102.23 99.3 True float64", "138 30 2024", "True"]
     assert run.stdout.splitlines()[:3] == tercetak, run.stderr
-    assert run.stdout.splitlines()[2] in ("OperationalError", "InternalError")
+    assert run.stdout.splitlines()[3] in ("OperationalError", "InternalError")
 
 
 def test_the_agreement_names_promises_money_and_who_signs(cetak):
