@@ -26,10 +26,12 @@ from intranet.rpjmd.impor import views as impor
 from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
+from intranet.zona_integritas import cli as _zi_cli  # noqa: F401
+from intranet.zona_integritas import views as zona_integritas
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
-CAPABILITIES = (dasbor, akun, kelembagaan, *KINERJA, bukti, laporan, api)
+CAPABILITIES = (dasbor, akun, kelembagaan, *KINERJA, zona_integritas, bukti, laporan, api)
 
 
 def create_app(config=None):

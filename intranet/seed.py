@@ -9,6 +9,7 @@ from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.rpjmd import seed as rpjmd
+from intranet.zona_integritas import seed as zona_integritas
 
 CONTOH = Path(__file__).parents[1] / "contoh/kediri"
 
@@ -28,6 +29,7 @@ def muat(kata_sandi):
     try:
         jumlah = akun.muat(isi["opd"], isi["pengguna"], kata_sandi)
         jumlah |= rpjmd.muat(isi["rpjmd"], isi["contoh_opd"], isi["opd"])
+        jumlah |= zona_integritas.muat(isi["zi"])
     except KeyError as galat:
         raise Ditolak(f"Data di contoh/kediri tidak lengkap: {galat} tidak ada.") from galat
     Riwayat.catat(

@@ -14,16 +14,17 @@ PERAN = {
 # Roles that look after one OPD; the others see all of them.
 PERAN_OPD = {"operator", "kepala_opd"}
 
-LIHAT = {"dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
+LIHAT = {"zi.lihat", "dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
 
 IZIN = {
-    "operator": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah"},
+    "operator": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"},
     "kepala_opd": LIHAT
-    | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"},
+    | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
+    | {"zi.isi", "zi.ajukan"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan"},
-    "inspektorat": LIHAT | {"rpjmd.tandai"},
+    "inspektorat": LIHAT | {"rpjmd.tandai", "zi.nilai", "zi.kelola"},
     "sekda": LIHAT | {"rpjmd.tandai"},
     "walikota": LIHAT | {"rpjmd.tandai"},
     "analis": LIHAT,

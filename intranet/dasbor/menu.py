@@ -15,6 +15,7 @@ BUTIR = (
     ("Kinerja", "clipboard-data", "rpjmd.isian_kini", "rpjmd.lihat", "/rpjmd/isian"),
     ("Verifikasi", "checkbox", "rpjmd.antrean", "rpjmd.verifikasi", "/rpjmd/verifikasi"),
     ("Rencana", "sitemap", "rencana.daftar_rencana", "rpjmd.lihat", "/rpjmd/rencana"),
+    ("ZI", "shield-check", "zi.daftar_unit", "zi.lihat", "/zona-integritas"),
     ("Bukti", "paperclip", "bukti.daftar_bukti", "bukti.unggah", "/bukti"),
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
     # Barenlitbang, whose menu is full, finds it on the page of the plans.
@@ -22,6 +23,8 @@ BUTIR = (
     ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),
 )
 
+# Five items fit a phone: who holds this permission finds the item's page from another one.
+SEMBUNYI = {"rencana.daftar_rencana": "rpjmd.lapor", "zi.daftar_unit": "rpjmd.verifikasi"}
 
 # Where somebody waits for this person, and how many.
 HITUNG = {"rpjmd.antrean": ringkasan.menunggu_verifikasi}
@@ -40,11 +43,15 @@ def menu():
     """The items the signed-in person may open; nothing for a stranger."""
     if not current_user.is_authenticated:
         return []
-    boleh = [b for b in BUTIR if current_user.boleh(b[3])]
+    boleh = [b for b in BUTIR if current_user.boleh(b[3]) and not disembunyikan(b[2])]
     return [
         Butir(teks, ikon, url_for(ke), di_sini(awal), HITUNG.get(ke, int)())
         for teks, ikon, ke, _, awal in boleh
     ]
+
+
+def disembunyikan(ke):
+    return ke in SEMBUNYI and current_user.boleh(SEMBUNYI[ke])
 
 
 def di_sini(awal):

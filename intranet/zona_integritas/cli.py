@@ -1,0 +1,44 @@
+"""`flask zi`: what a sheet scores, for scripts and for a second look."""
+
+import json
+from dataclasses import asdict
+from decimal import Decimal
+
+import click
+
+from intranet.core.cli import Perintah, Salah
+from intranet.core.database import database
+from intranet.core.format import angka
+from intranet.zona_integritas import ringkasan
+from intranet.zona_integritas.views import bp
+
+
+@bp.cli.command("skor", cls=Perintah)
+@click.option("--unit", required=True, metavar="KODE", help="Kode unit, misalnya DPMPTSP.")
+@click.option("--tahun", required=True, type=int)
+@click.option("--json", "sebagai_json", is_flag=True, help="Semua tingkat dan ambang sebagai JSON.")
+@database.connection_context()
+def skor(unit, tahun, sebagai_json):
+    """Nilai LKE satu unit pada satu tahun, dengan ambang WBK dan WBBM."""
+    try:
+        lembar = ringkasan.lembar(unit, tahun)
+    except LookupError as galat:
+        raise Salah(str(galat)) from galat
+    if sebagai_json:
+        isi = asdict(lembar) | {"layak": {p: lembar.layak(p) for p in ringkasan.PREDIKAT}}
+        click.echo(json.dumps(isi, default=sederhana, ensure_ascii=False, indent=1))
+        return
+    for bagian in lembar.bagian:
+        if bagian.jenis != "sub":
+            nama = f"{bagian.kode} {bagian.nama}".strip()
+            click.echo(f"{nama:<60} {angka(bagian.nilai, 2):>8} / {angka(bagian.bobot)}")
+    for predikat in ringkasan.PREDIKAT:
+        kurang = [a.nama for a in lembar.ambang if a.predikat == predikat and not a.terpenuhi]
+        click.echo(f"{predikat}: {'memenuhi' if not kurang else 'belum: ' + '; '.join(kurang)}")
+
+
+def sederhana(nilai):
+    """Points as plain numbers with nine decimals: enough to compare, short to read."""
+    if isinstance(nilai, Decimal):
+        return round(float(nilai), 9)
+    raise TypeError(type(nilai).__name__)

@@ -1,0 +1,114 @@
+"""What may be typed about Zona Integritas; whether it fits is the rules' matter."""
+
+from decimal import Decimal
+
+from wtforms import BooleanField, Form, HiddenField, IntegerField, SelectField, StringField
+from wtforms import TextAreaField as Area
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from intranet.core.forms import AngkaField, TanggalField
+from intranet.zona_integritas.models import TAHAP
+
+PENDEK, PANJANG = 255, 4000
+
+
+def rapi(teks):
+    return " ".join((teks or "").split())
+
+
+def pendek(judul, *syarat):
+    batas = Length(max=PENDEK, message=f"Paling panjang {PENDEK} huruf.")
+    return StringField(judul, [*syarat, batas], filters=[rapi])
+
+
+def panjang(judul, *syarat):
+    batas = Length(max=PANJANG, message="Paling panjang 4.000 huruf.")
+    return Area(judul, [*syarat, batas], filters=[lambda t: (t or "").strip()])
+
+
+class CatatTahap(Form):
+    tahap = SelectField("Tahap", choices=list(TAHAP.items()))
+    tanggal = TanggalField("Tanggal", [InputRequired("Isi tanggalnya.")])
+    dokumen = pendek("Dokumen atau nomor keputusan")
+    penanda_tangan = pendek("Penanda tangan")
+    catatan = panjang("Catatan")
+
+
+class MulaiLembar(Form):
+    tahun = IntegerField(
+        "Tahun",
+        [InputRequired("Tulis tahunnya."), NumberRange(2014, 2100, "Tulis tahun, misalnya 2024.")],
+    )
+
+
+class RencanakanUnit(Form):
+    tahun = IntegerField("Ikut mulai tahun", [Optional(), NumberRange(2014, 2100)])
+
+
+class TulisSyarat(Form):
+    tahun = IntegerField(
+        "Tahun", [InputRequired("Tulis tahunnya."), NumberRange(2000, 2100, "Tulis tahunnya.")]
+    )
+    nilai = pendek("Nilai")
+    dokumen = pendek("Dokumen")
+
+
+class Kembalikan(Form):
+    catatan = panjang("Apa yang perlu diperbaiki", DataRequired("Tulis apa yang perlu diperbaiki."))
+
+
+class PakaiBukti(Form):
+    """Which page of the evidence, and whether it is of the year before."""
+
+    halaman = IntegerField("Halaman", [Optional(), NumberRange(1, 9999, "Halaman mulai dari 1.")])
+    tahun_lalu = BooleanField("Dari tahun sebelumnya (n-1)")
+
+
+def form_jawaban(butir, isian=None, jawaban=None):
+    """The form of one question: a choice, an index, or one field for each count."""
+    kolom = {"penjelasan": panjang("Penjelasan"), "awal": HiddenField()}
+    if butir.opsi:
+        pilihan = [(o.jawaban, o.arti or o.jawaban) for o in butir.opsi]
+        kolom["pilihan"] = SelectField("Jawaban", choices=[("", "belum dijawab"), *pilihan])
+    elif butir.hitungan.tipe in ("indeks", "persen"):
+        satuan = "Indeks 0–4" if butir.hitungan.tipe == "indeks" else "Persen 0–100"
+        kolom["indeks"] = AngkaField(satuan)
+    for kunci, nama in butir.masukan:
+        kolom[f"m_{kunci}"] = AngkaField(nama, desimal=0)
+    form = type("FormJawaban", (IsiJawaban,), kolom)(isian, data=data_awal(butir, jawaban))
+    form.butir = butir
+    if isian is None:
+        form.awal.data = jawaban.sidik if jawaban else ""
+    return form
+
+
+def data_awal(butir, jawaban):
+    if jawaban is None:
+        return {}
+    masukan = {f"m_{k}": Decimal(n) for k, n in jawaban.masukan.items()}
+    return masukan | {k: getattr(jawaban, k) for k in ("pilihan", "indeks", "penjelasan")}
+
+
+class IsiJawaban(Form):
+    """Base of the forms of questions."""
+
+    def validate(self, **options):
+        sah = super().validate(**options)
+        for kunci, _ in self.butir.masukan:
+            kolom = self[f"m_{kunci}"]
+            if kolom.data is not None and (kolom.data < 0 or kolom.data != int(kolom.data)):
+                kolom.errors = ["Tulis bilangan bulat, 0 atau lebih."]
+                sah = False
+        return sah
+
+    @property
+    def isi(self):
+        """What `JawabanButir.jawab` takes; only the fields that were sent."""
+        isi = {}
+        for nama in ("pilihan", "indeks", "penjelasan"):
+            if nama in self and self[nama].raw_data:
+                isi[nama] = self[nama].data
+        masukan = {k: self[f"m_{k}"] for k, _ in self.butir.masukan}
+        if any(f.raw_data for f in masukan.values()):
+            isi["masukan"] = {k: int(f.data) for k, f in masukan.items() if f.data is not None}
+        return isi

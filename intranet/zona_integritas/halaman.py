@@ -1,0 +1,135 @@
+"""What the pages of Zona Integritas show: the context of each template, in one place."""
+
+from flask_login import current_user
+
+from intranet.bukti.models import Bukti
+from intranet.core.clock import today
+from intranet.core.pages import render
+from intranet.zona_integritas import register, rumus
+from intranet.zona_integritas.forms import (
+    CatatTahap,
+    Kembalikan,
+    MulaiLembar,
+    PakaiBukti,
+    RencanakanUnit,
+    form_jawaban,
+)
+from intranet.zona_integritas.jawaban import BuktiButir
+from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.models import RencanaIkut, Tahapan
+from intranet.zona_integritas.ramalan import ramalan as susun_ramalan
+from intranet.zona_integritas.syarat import periksa_syarat
+
+
+def render_register():
+    baris = register.daftar_unit(current_user)
+    ikut, semua = register.ringkas_ikut(baris)
+    return render("zona_integritas/register.html", "register", baris=baris, ikut=ikut, semua=semua)
+
+
+def render_unit(unit, status=200, galat="", **lain):
+    """One unit: its way, its sheets, its conditions, and the forms for them."""
+    rencana = RencanaIkut.get_or_none(RencanaIkut.unit == unit)
+    isi = {
+        "unit": unit,
+        "tahapan": list(Tahapan.milik(unit)),
+        "rencana": rencana,
+        "lembar": list(LembarKerja.milik(current_user).where(LembarKerja.unit == unit)),
+        "syarat": periksa_syarat(unit, today().year),
+        "form": CatatTahap(),
+        "form_lembar": MulaiLembar(data={"tahun": today().year}),
+        "form_rencana": RencanakanUnit(obj=rencana),
+        "galat": galat,
+    }
+    return render("zona_integritas/unit.html", "unit", status, **(isi | lain))
+
+
+def penilai():
+    """Whose column this person fills in: 'tpi', 'unit', or '' for who only looks."""
+    if current_user.boleh("zi.nilai"):
+        return "tpi"
+    return "unit" if current_user.boleh("zi.isi") else ""
+
+
+def terlihat(lembar):
+    """Whose answers count for this person: the unit does not see TPI's draft."""
+    return "unit" if current_user.opd_sendiri and lembar.status != "selesai" else None
+
+
+def render_lembar(lembar, status=200, galat=""):
+    """The whole sheet: points of every area, thresholds, forecast, and what comes next."""
+    milik = terlihat(lembar)
+    nilai = lembar.nilai(milik)
+    skor = lembar.skor(milik)
+    return render(
+        "zona_integritas/lembar.html",
+        "lembar",
+        status,
+        lembar=lembar,
+        nilai=nilai,
+        area=[(a, nilai.cari(a.kode)) for a in lembar.bentuk.area],
+        ambang=[(p, ambang(lembar, p, nilai, skor)) for p in AMBANG],
+        ramalan=ramalan(lembar, skor),
+        milik=milik,
+        galat=galat,
+    )
+
+
+AMBANG = ("WBK", "WBBM")
+
+
+def ambang(lembar, predikat, nilai, skor):
+    """Every minimum of a predicate against the sheet's points."""
+    return rumus.periksa_ambang(lembar.bentuk.daftar_ambang(predikat), nilai, skor)
+
+
+def ramalan(lembar, skor):
+    """The steps to WBK, the most helpful first; nothing is written."""
+    daftar = lembar.bentuk.daftar_ambang("WBK")
+    return susun_ramalan(lembar.bentuk.akar, skor, daftar, rumus.Aturan())
+
+
+def render_area(lembar, kode, block="area"):
+    """One page for one area: question by question, with everybody's answers side by side."""
+    area = cari_area(lembar, kode)
+    return render("zona_integritas/area.html", block, **isi_area(lembar, area))
+
+
+def cari_area(lembar, kode):
+    return next((a for a in lembar.bentuk.area if a.kode == kode), None)
+
+
+def isi_area(lembar, area):
+    """What the page of an area and each of its questions need."""
+    kode = [b.kode for b in area.semua_butir]
+    bukti = {}
+    kueri = BuktiButir.select(BuktiButir, Bukti).join(Bukti)
+    for satu in kueri.where(BuktiButir.lembar == lembar, BuktiButir.kode.in_(kode)):
+        bukti.setdefault(satu.kode, []).append(satu)
+    lalu = LembarKerja.get_or_none(
+        LembarKerja.unit == lembar.unit_id, LembarKerja.tahun == lembar.tahun - 1
+    )
+    semua = lembar.bentuk.area
+    di = semua.index(area)
+    return {
+        "lembar": lembar,
+        "area": area,
+        "nilai": lembar.nilai(terlihat(lembar)),
+        "skor": lembar.skor(terlihat(lembar)),
+        "sesudah": semua[di + 1] if di + 1 < len(semua) else None,
+        "bukti": bukti,
+        "lalu": lalu.isi() if lalu and lalu.instrumen_id == lembar.instrumen_id else {},
+        "penilai": penilai(),
+        "form_jawaban": form_jawaban,
+        "form_kembali": Kembalikan(),
+        "form_bukti": PakaiBukti(),
+        "bukti_milik": Bukti.milik(current_user).limit(100) if current_user.boleh("zi.isi") else (),
+        "galat_bukti": {},
+    }
+
+
+def render_butir(lembar, butir, status=200, **lain):
+    """One question as answer to one of its forms; others on the page are told to refresh."""
+    area = next(a for a in lembar.bentuk.area if butir in a.semua_butir)
+    isi = isi_area(lembar, area) | {"b": butir, "form": None, "bentrok": None, "galat": ""} | lain
+    return render("zona_integritas/area.html", "butir", status, **isi)

@@ -1,0 +1,1 @@
+"""Instruments: the sheets of the regulations as data, and what reads them."""

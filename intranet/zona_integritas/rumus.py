@@ -1,0 +1,196 @@
+"""How a sheet (LKE) is scored. Pure: answers in, points out; no database, no Flask.
+
+PermenPANRB 90/2021 Lampiran III and, for sheets of its time, 52/2014; what is not regulated is an
+option of `Aturan` with the default of docs/glosarium.md. Nothing is rounded inside; thresholds are
+compared after rounding to six decimals, so that 17,5 x 3,6 / 4 is 15,75.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from intranet.zona_integritas.bentuk import NOL, SATU, Bagian, Butir, Hitungan, Jawaban
+
+ENAM_DESIMAL = Decimal("0.000001")
+INDEKS_TERTINGGI = Decimal(4)
+# Whose answer counts: the later one in this order that has answered.
+PENILAI = ("unit", "tpi", "tpn")
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """What the regulation leaves open.
+
+    `final` counts unanswered items as 0; else they are left out. `per_area` is what the minimum of
+    an area is held against: 'gabungan' (pemenuhan and reform together) or 'aspek' (each alone).
+    """
+
+    final: bool = True
+    per_area: str = "gabungan"
+
+
+@dataclass(frozen=True)
+class Nilai:
+    """Points of one part: what it has, what it could have, and the same for its parts."""
+
+    bagian: Bagian
+    nilai: Decimal
+    terjawab: int
+    jumlah: int
+    anak: tuple["Nilai", ...] = ()
+
+    @property
+    def persen(self) -> Decimal:
+        """Share of the maximum in percent, 0-100."""
+        return self.nilai / self.bagian.bobot * 100 if self.bagian.bobot else NOL
+
+    def cari(self, kode: str) -> "Nilai | None":
+        """The part with that code at or below this one, or None."""
+        if self.bagian.kode == kode:
+            return self
+        return next((n for a in self.anak if (n := a.cari(kode))), None)
+
+
+def skor(butir: Butir, jawaban: Jawaban | None) -> Decimal | None:
+    """The score 0-1 of one answer; None when it is empty, not applicable or not yet complete.
+
+    Raises ValueError with a sentence when the answer is not one this question has.
+    """
+    if jawaban is None or jawaban.kosong:
+        return None
+    if jawaban.na:
+        if not butir.boleh_na:
+            raise ValueError(f"{butir.kode} tidak boleh dijawab tidak berlaku.")
+        return None
+    if butir.opsi:
+        return skor_pilihan(butir, jawaban.pilihan)
+    if butir.hitungan.tipe == "indeks":
+        return skor_indeks(butir, jawaban.indeks)
+    return skor_hitungan(butir, jawaban)
+
+
+def skor_pilihan(butir: Butir, pilihan: str) -> Decimal:
+    for opsi in butir.opsi:
+        if opsi.jawaban == pilihan:
+            return opsi.skor
+    ada = ", ".join(o.jawaban for o in butir.opsi)
+    raise ValueError(f"{butir.kode} dijawab dengan {ada}, bukan {pilihan or 'angka'}.")
+
+
+def skor_indeks(butir: Butir, indeks: Decimal | None) -> Decimal:
+    """A survey index of 0-4 as a share of 4."""
+    if indeks is None or not NOL <= indeks <= INDEKS_TERTINGGI:
+        raise ValueError(f"{butir.kode} dijawab dengan indeks 0 sampai 4.")
+    return indeks / INDEKS_TERTINGGI
+
+
+def skor_hitungan(butir: Butir, jawaban: Jawaban) -> Decimal | None:
+    """A percentage out of counts, kept within 0-1; None until every count is there."""
+    h = butir.hitungan
+    if h.tipe == "persen":
+        if jawaban.indeks is None or not NOL <= jawaban.indeks <= 100:
+            raise ValueError(f"{butir.kode} dijawab dengan persen 0 sampai 100.")
+        return jawaban.indeks / 100
+    if any(n < 0 for n in jawaban.masukan.values()):
+        raise ValueError(f"{butir.kode}: jumlah tidak boleh di bawah nol.")
+    if any(kunci not in jawaban.masukan for kunci, _ in butir.masukan):
+        return None
+    hasil = penurunan(h, jawaban.masukan) if h.tipe == "penurunan" else rasio(h, jawaban.masukan)
+    return min(SATU, max(NOL, hasil))
+
+
+def rasio(h: Hitungan, masukan: Mapping[str, int]) -> Decimal:
+    pembilang, penyebut = (
+        sum(Decimal(masukan[k]) for k in kunci) for kunci in (h.pembilang, h.penyebut)
+    )
+    return pembilang / penyebut if penyebut else h.bila_penyebut_nol
+
+
+def penurunan(h: Hitungan, masukan: Mapping[str, int]) -> Decimal:
+    """(before - now) / before: how much less of something there was."""
+    lalu, kini = Decimal(masukan[h.lalu]), Decimal(masukan[h.kini])
+    if lalu:
+        return (lalu - kini) / lalu
+    return h.bila_lalu_nol_kini_ada if kini else h.bila_keduanya_nol
+
+
+def nilai(bagian: Bagian, skor_butir: Mapping[str, Decimal | None], aturan: Aturan) -> Nilai:
+    """Points of a part: its questions' weighted mean times its weight, or the sum of its parts.
+
+    `skor_butir` has a score or None for each code; a code that is missing is not applicable.
+    """
+    anak = tuple(nilai(a, skor_butir, aturan) for a in bagian.anak)
+    if bagian.anak:
+        isi = [getattr(n, k) for k in ("nilai", "terjawab", "jumlah") for n in anak]
+        banyak = len(anak)
+        return Nilai(
+            bagian, *(sum(isi[i * banyak : (i + 1) * banyak]) for i in range(3)), anak=anak
+        )
+    berlaku = [b for b in bagian.butir if b.kode in skor_butir]
+    ada = [b for b in berlaku if skor_butir[b.kode] is not None]
+    dihitung = berlaku if aturan.final else ada
+    bobot = sum(b.bobot for b in dihitung)
+    jumlah = sum((skor_butir[b.kode] or NOL) * b.bobot for b in dihitung)
+    rata = jumlah / bobot if bobot else NOL
+    return Nilai(bagian, rata * bagian.bobot, len(ada), len(berlaku))
+
+
+def skor_semua(akar: Bagian, jawaban: Mapping[str, Jawaban]) -> dict[str, Decimal | None]:
+    """{code: score} of every question that applies; an N/A answer leaves its question out."""
+    return {
+        b.kode: skor(b, jawaban.get(b.kode))
+        for b in akar.semua_butir
+        if not (b.kode in jawaban and jawaban[b.kode].na)
+    }
+
+
+def efektif(per_penilai: Mapping[str, Jawaban | None]) -> tuple[Jawaban | None, str]:
+    """The answer that counts and whose it is: TPN's, else TPI's, else the unit's; (None, '')."""
+    for penilai in reversed(PENILAI):
+        jawaban = per_penilai.get(penilai)
+        if jawaban is not None and not jawaban.kosong:
+            return jawaban, penilai
+    return None, ""
+
+
+@dataclass(frozen=True)
+class Ambang:
+    """One minimum: what it is called, whose points it is about (codes summed), and how many."""
+
+    nama: str
+    kode: tuple[str, ...]
+    minimum: Decimal
+
+
+@dataclass(frozen=True)
+class HasilAmbang:
+    ambang: Ambang
+    nilai: Decimal
+
+    @property
+    def selisih(self) -> Decimal:
+        """Points above the minimum; below 0 what is missing."""
+        return enam(self.nilai) - enam(self.ambang.minimum)
+
+    @property
+    def terpenuhi(self) -> bool:
+        return self.selisih >= 0
+
+
+def enam(n: Decimal) -> Decimal:
+    """A number to six decimals, half up."""
+    return n.quantize(ENAM_DESIMAL, ROUND_HALF_UP)
+
+
+def periksa_ambang(
+    ambang: Iterable[Ambang], akar: Nilai, skor_butir: Mapping[str, Decimal | None]
+) -> tuple[HasilAmbang, ...]:
+    """Every minimum against the points; a code is a part of the sheet, or a single question."""
+    butir = {b.kode: b for b in akar.bagian.semua_butir}
+
+    def poin(kode):
+        if ada := akar.cari(kode):
+            return ada.nilai
+        return (skor_butir.get(kode) or NOL) * butir[kode].bobot
+
+    return tuple(HasilAmbang(a, sum(map(poin, a.kode), NOL)) for a in ambang)

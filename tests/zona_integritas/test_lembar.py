@@ -1,0 +1,207 @@
+"""A sheet from its first answer to its closing: who may say what when, and whose word counts."""
+
+import io
+from decimal import Decimal as D
+
+import pytest
+from conftest import HTMX, buat_pengguna
+from playhouse.test_utils import assert_query_count
+
+from intranet.akun.models import Opd, Riwayat
+from intranet.bukti.models import Bukti
+from intranet.core.errors import Bentrok, Ditolak
+from intranet.zona_integritas import ringkasan
+from intranet.zona_integritas.instrumen.models import InstrumenLke
+from intranet.zona_integritas.jawaban import BuktiButir, JawabanButir
+from intranet.zona_integritas.lembar import LembarKerja
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+SATU = "A.I.1.i.a"
+
+
+@pytest.fixture
+def zi(kota):
+    """Dinkes has begun its sheet of 2024; the Inspektorat assesses."""
+    kota.tpi = buat_pengguna("inspektorat", "inspektorat")
+    kota.lembar = LembarKerja.mulai(kota.dinkes, 2024, kota.operator_dinkes)
+    kota.url = f"/zona-integritas/lembar-kerja/{kota.lembar.id}"
+    return kota
+
+
+def segar(zi):
+    return LembarKerja.get_by_id(zi.lembar.id)
+
+
+def isi_penuh(zi, penilai, oleh):
+    """Answer every question at its best."""
+    baris = []
+    for b in zi.lembar.bentuk.akar.semua_butir:
+        isi = {"pilihan": b.opsi[0].jawaban if b.opsi else "", "indeks": None, "masukan": {}}
+        if b.masukan:
+            kini = {b.hitungan.kini}
+            isi["masukan"] = {k: 0 if k in kini else 3 for k, _ in b.masukan}
+            isi["masukan"] |= dict.fromkeys(b.hitungan.pembilang, 3 * len(b.hitungan.penyebut))
+        elif not b.opsi:
+            isi["indeks"] = D(4)
+        kunci = {"lembar": zi.lembar, "kode": b.kode, "penilai": penilai}
+        baris.append(kunci | isi | {"oleh": oleh, "pada": zi.lembar.instrumen.dimuat_pada})
+    JawabanButir.insert_many(baris).on_conflict_ignore().execute()
+
+
+def jawab(zi, kode, penilai, oleh, awal="", **isi):
+    lembar = segar(zi)
+    return JawabanButir.jawab(lembar, lembar.bentuk.butir[kode], penilai, isi, awal, oleh)
+
+
+def test_a_sheet_keeps_the_instrument_it_was_begun_with(zi):
+    assert zi.lembar.instrumen.kode == "LKE-ZI-2021"
+    assert LembarKerja.mulai(zi.dinkes, 2020, zi.operator_dinkes).instrumen.kode == "LKE-ZI-2014"
+    isi = zi.lembar.instrumen.isi
+    isi["instrumen"]["nama"] = "Versi baru"
+    baru = InstrumenLke.muat(isi, zi.tpi)
+    assert InstrumenLke.muat(isi).id == baru.id
+    assert LembarKerja.mulai(zi.dinkes, 2025, zi.operator_dinkes).instrumen == baru
+    assert segar(zi).instrumen != baru
+
+
+def test_an_answer_is_saved_explained_and_scored(zi):
+    jawab(zi, SATU, "unit", zi.operator_dinkes, pilihan="Ya", penjelasan="SK terbit")
+    lembar = segar(zi)
+    assert lembar.nilai("unit").cari("A.I.1.i").nilai == D("0.5")
+    assert lembar.nilai("unit", final=True).cari("A.I.1.i").nilai == D("0.25")
+    jumlah = Riwayat.select().count()
+    awal = lembar.jawaban[SATU, "unit"].sidik
+    jawab(zi, SATU, "unit", zi.operator_dinkes, awal, pilihan="Ya")
+    assert Riwayat.select().count() == jumlah
+
+
+def test_an_answer_of_another_kind_is_refused(zi):
+    with pytest.raises(Ditolak, match="dijawab dengan Ya, Tidak"):
+        jawab(zi, SATU, "unit", zi.operator_dinkes, pilihan="C")
+    with pytest.raises(Ditolak, match="indeks 0 sampai 4"):
+        jawab(zi, "B.I.a", "unit", zi.operator_dinkes, indeks=D(5))
+    assert not JawabanButir.select().exists()
+
+
+def test_a_shared_count_is_written_once(zi):
+    isi = {"jml_agen": 4, "jml_perubahan": 3}
+    jawab(zi, "A.II.1.i.a", "unit", zi.operator_dinkes, masukan=isi)
+    assert segar(zi).jawaban["A.II.1.i.b", "unit"].masukan == {"jml_perubahan": 3}
+
+
+def test_two_people_one_question(zi):
+    jawab(zi, SATU, "unit", zi.operator_dinkes, pilihan="Ya")
+    with pytest.raises(Bentrok):
+        jawab(zi, SATU, "unit", zi.operator2_dinkes, pilihan="Tidak")
+    awal = segar(zi).jawaban[SATU, "unit"].sidik
+    jawab(zi, SATU, "unit", zi.operator2_dinkes, awal, pilihan="Tidak")
+
+
+def test_the_flow_from_draft_to_closed(zi):
+    lembar = segar(zi)
+    with pytest.raises(Ditolak, match="Belum dijawab: A.I.1.i.a"):
+        lembar.ajukan(zi.kepala_dinkes)
+    with pytest.raises(Ditolak, match="belum mengajukan"):
+        jawab(zi, SATU, "tpi", zi.tpi, pilihan="Ya")
+    isi_penuh(zi, "unit", zi.operator_dinkes)
+    segar(zi).ajukan(zi.kepala_dinkes)
+    with pytest.raises(Ditolak, match="sudah diajukan"):
+        segar(zi).ajukan(zi.kepala_dinkes)
+    with pytest.raises(Ditolak, match="minta TPI mengembalikan"):
+        jawab(zi, SATU, "unit", zi.operator_dinkes, pilihan="Tidak")
+    segar(zi).kembalikan(SATU, "SK-nya?", zi.tpi)
+    segar(zi).kembalikan(SATU, "SK tahun ini?", zi.tpi)
+    lembar = segar(zi)
+    assert lembar.dikembalikan == {SATU} and lembar.pengembalian[SATU].kali == 2
+    isi_penuh(zi, "tpi", zi.tpi)
+    with pytest.raises(Ditolak, match="1 butir masih diperbaiki"):
+        segar(zi).tutup(zi.tpi)
+    awal = segar(zi).jawaban[SATU, "unit"].sidik
+    jawab(zi, SATU, "unit", zi.operator_dinkes, awal, pilihan="Tidak")
+    segar(zi).ajukan(zi.kepala_dinkes)
+    segar(zi).tutup(zi.tpi)
+    assert segar(zi).nilai().nilai == 100
+    with pytest.raises(Ditolak, match="sudah ditutup"):
+        jawab(zi, SATU, "tpi", zi.tpi, pilihan="Tidak")
+    jawab(zi, SATU, "tpn", zi.tpi, pilihan="Tidak")
+    assert segar(zi).nilai().nilai == D("99.75")
+    ringkas = ringkasan.lembar("DINKES", 2024)
+    assert ringkas.penentu == {"unit": 0, "tpi": 112, "tpn": 1} and ringkas.layak("WBBM")
+
+
+def test_tpi_cannot_close_with_questions_open(zi):
+    isi_penuh(zi, "unit", zi.operator_dinkes)
+    segar(zi).ajukan(zi.kepala_dinkes)
+    with pytest.raises(Ditolak, match="TPI belum menjawab 113 butir"):
+        segar(zi).tutup(zi.tpi)
+
+
+def test_the_unit_fills_in_and_does_not_see_tpis_draft(zi, masuk):
+    operator, tpi = masuk(zi.operator_dinkes), masuk(zi.tpi)
+    area = f"{zi.url}/A.I.1"
+    assert "Tim pembangunan ZI dibentuk" in operator.get(area).text
+    url = f"{zi.url}/butir/{SATU}"
+    keliru = operator.post(url, data={"pilihan": "Ya", "penjelasan": "x" * 4001}, headers=HTMX)
+    assert keliru.status_code == 422
+    jawaban = operator.post(url, data={"pilihan": "Ya", "awal": ""}, headers=HTMX)
+    assert jawaban.status_code == 200 and "tersimpan" in jawaban.text
+    assert jawaban.headers["HX-Trigger"] == "jawaban-disimpan"
+    assert "0,50" in operator.get(f"{area}/skor", headers=HTMX).text
+    assert masuk(zi.operator_dishub).get(zi.url).status_code == 404
+    assert operator.post(f"{url}/tpi", data={"pilihan": "Ya"}).status_code == 403
+    isi_penuh(zi, "unit", zi.operator_dinkes)
+    masuk(zi.kepala_dinkes).post(f"{zi.url}/pengajuan")
+    tpi.post(f"{url}/tpi", data={"pilihan": "Tidak", "penjelasan": "RAHASIA TPI", "awal": ""})
+    assert "RAHASIA TPI" in tpi.get(area).text
+    assert "RAHASIA TPI" not in operator.get(area).text
+    assert "100,00" in operator.get(zi.url).text and "99,75" in tpi.get(zi.url).text
+    tanpa = tpi.post(f"{url}/pengembalian", data={"catatan": ""}, headers=HTMX)
+    assert tanpa.status_code == 422 and "Tulis apa yang perlu" in tanpa.text
+    tpi.post(f"{url}/pengembalian", data={"catatan": "SK tahun ini?"})
+    assert "SK tahun ini?" in operator.get(area).text
+
+
+def test_an_index_is_typed_the_indonesian_way(zi, masuk):
+    operator, url = masuk(zi.operator_dinkes), f"{zi.url}/butir/B.I.a"
+    lebih = operator.post(url, data={"indeks": "4,5", "awal": ""}, headers=HTMX)
+    assert lebih.status_code == 422 and "indeks 0 sampai 4" in lebih.text
+    assert 'value="4,5"' in lebih.text
+    operator.post(url, data={"indeks": "3,6", "awal": ""})
+    assert segar(zi).nilai("unit").cari("B.I").nilai > 15
+    cacah = f"{zi.url}/butir/A.II.1.i.a"
+    pecahan = operator.post(cacah, data={"m_jml_agen": "1,5", "awal": ""}, headers=HTMX)
+    assert pecahan.status_code == 422 and "bilangan bulat" in pecahan.text
+
+
+def test_evidence_is_used_with_its_page_and_once_uploaded_again(zi, masuk):
+    operator, url = masuk(zi.operator_dinkes), f"{zi.url}/butir/{SATU}/bukti"
+    isi = {"berkas": (io.BytesIO(PDF), "sk.pdf"), "halaman": "12", "tahun_lalu": "y"}
+    jawaban = operator.post(url, data=isi, headers=HTMX)
+    assert "#page=12" in jawaban.text and "n-1" in jawaban.text
+    lain = f"{zi.url}/butir/A.I.1.i.b/bukti"
+    operator.post(lain, data={"bukti": str(Bukti.get().id), "halaman": "3"})
+    assert Bukti.select().count() == 1 and BuktiButir.select().count() == 2
+    kosong = operator.post(lain, data={"halaman": "0"}, headers=HTMX)
+    assert kosong.status_code == 422
+    asing = masuk(zi.operator_dishub)
+    assert asing.post(lain, data={"bukti": str(Bukti.get().id)}).status_code == 404
+    pakai = BuktiButir.select().where(BuktiButir.kode == SATU).get()
+    operator.post(f"{url}/{pakai.id}/lepas")
+    assert BuktiButir.select().count() == 1 and Bukti.select().count() == 1
+
+
+def test_an_opd_looks_after_its_units_too(zi, masuk):
+    pkm = Opd.create(kode="PKM", nama="Puskesmas", singkatan="PKM", jenis="puskesmas", urutan=9,
+                     induk=zi.dinkes)  # fmt: skip
+    operator = masuk(zi.operator_dinkes)
+    operator.post("/zona-integritas/unit/PKM/lembar-kerja", data={"tahun": "2024"})
+    assert LembarKerja.get(LembarKerja.unit == pkm)
+    assert masuk(zi.operator_dishub).get("/zona-integritas/unit/PKM").status_code == 404
+
+
+def test_a_page_of_an_area_costs_few_queries(zi, masuk):
+    isi_penuh(zi, "unit", zi.operator_dinkes)
+    client = masuk(zi.operator_dinkes)
+    client.get(f"{zi.url}/A.I.3")
+    with assert_query_count(8):
+        client.get(f"{zi.url}/A.I.3")
