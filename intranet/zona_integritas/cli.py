@@ -6,10 +6,13 @@ from decimal import Decimal
 
 import click
 
+from intranet.akun.models import Opd
 from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
 from intranet.core.format import angka
+from intranet.zona_integritas import impor as baca_lke
 from intranet.zona_integritas import ringkasan
+from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.views import bp
 
 
@@ -42,3 +45,31 @@ def sederhana(nilai):
     if isinstance(nilai, Decimal):
         return round(float(nilai), 9)
     raise TypeError(type(nilai).__name__)
+
+
+@bp.cli.command("impor", cls=Perintah)
+@click.argument("berkas", type=click.Path(exists=True, dir_okay=False))
+@click.option("--unit", required=True, metavar="KODE")
+@click.option("--tahun", required=True, type=int)
+@click.option("--penilai", type=click.Choice(["unit", "tpi", "tpn"]), default="unit")
+@click.option("--json", "sebagai_json", is_flag=True)
+@database.connection_context()
+def impor(berkas, unit, tahun, penilai, sebagai_json):
+    """Impor LKE terisi dari BERKAS menjadi jawaban satu unit; dapat diulang."""
+    milik = Opd.get_or_none(Opd.kode == unit)
+    if milik is None:
+        raise Salah(f"Unit {unit} tidak ada.")
+    hasil = baca_lke.baca(berkas, InstrumenLke.bawaan(tahun).bentuk)
+    lembar = baca_lke.simpan(milik, tahun, hasil, penilai)
+    catatan = hasil.catatan + baca_lke.bandingkan(hasil, lembar, penilai)
+    nilai = lembar.nilai(penilai, final=True)
+    berkas_nilai = {k: n for k, (n, _) in hasil.nilai_berkas.items()}
+    isi = {"unit": unit, "tahun": tahun, "terbaca": len(hasil.jawaban), "jumlah": nilai.jumlah}
+    isi |= {"nilai": nilai.nilai, "nilai_di_berkas": berkas_nilai, "catatan": catatan}
+    if sebagai_json:
+        click.echo(json.dumps(isi, default=sederhana, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{len(hasil.jawaban)} dari {nilai.jumlah} butir terbaca.")
+    click.echo(f"Nilai {angka(nilai.nilai, 2)}.")
+    for satu in catatan:
+        click.echo(f"- {satu}")

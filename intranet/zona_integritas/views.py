@@ -9,8 +9,9 @@ from intranet.akun.models import Opd
 from intranet.bukti.models import Bukti
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.core.pages import saved, wants_fragment
-from intranet.core.tables import download
+from intranet.core.tables import download, send
 from intranet.zona_integritas import halaman, register
+from intranet.zona_integritas.ekspor import lembar_xlsx
 from intranet.zona_integritas.forms import (
     CatatTahap,
     Kembalikan,
@@ -98,6 +99,15 @@ def mulai_lembar(kode):
 @izin("zi.lihat")
 def lembar(id):
     return halaman.render_lembar(find_lembar(id))
+
+
+@bp.get("/lembar-kerja/<int:id>.xlsx")
+@izin("zi.lihat")
+def unduh_lembar(id):
+    """The whole sheet as a workbook that recomputes; the unit gets its own answers until closed."""
+    lembar = find_lembar(id)
+    isi = lembar_xlsx(lembar, halaman.terlihat(lembar))
+    return send(isi, f"lke-{lembar.unit.kode.lower()}-{lembar.tahun}.xlsx", "xlsx")
 
 
 @bp.post("/lembar-kerja/<int:id>/pengajuan")

@@ -1,0 +1,167 @@
+"""Workbooks: what is taken away comes back, and the official layout is read with its mistakes."""
+
+import csv
+import io
+import json
+from decimal import Decimal as D
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from conftest import buat_pengguna
+from python_calamine import CalamineWorkbook
+
+from intranet.core.errors import Ditolak
+from intranet.zona_integritas import impor, rumus
+from intranet.zona_integritas.bentuk import Jawaban
+from intranet.zona_integritas.ekspor import lembar_xlsx
+from intranet.zona_integritas.instrumen.models import InstrumenLke
+from intranet.zona_integritas.jawaban import JawabanButir
+from intranet.zona_integritas.lembar import LembarKerja
+
+RUMAH = Path(__file__).parent
+
+
+@pytest.fixture
+def bentuk(db):
+    return InstrumenLke.bawaan(2024).bentuk
+
+
+def baris_csv(nama):
+    with (RUMAH / nama).open(encoding="utf-8") as berkas:
+        return list(csv.DictReader(berkas))
+
+
+@pytest.fixture
+def resmi(tmp_path):
+    """A filled workbook in the rows of the official one, with the mistakes of its source."""
+    jalan = tmp_path / "lke.xlsx"
+    buku = xlsxwriter.Workbook(str(jalan))
+    halaman = buku.add_worksheet("LKE ZI")
+    halaman.write(1, 3, "LEMBAR KERJA EVALUASI ZONA INTEGRITAS")
+    for b in baris_csv("contoh_tangsel_nilai.csv"):
+        n = int(b["baris_xlsx"]) - 1
+        halaman.write(n, 3, b["label"])
+        halaman.write(n, 8, float(b["bobot"]))
+        halaman.write(n, 11, float(b["nilai_di_berkas"]))
+        if b["label"].startswith(("a Nilai", "b Capaian")):
+            halaman.write(n, 10, "A" if "Capaian" in b["label"] else 4)
+    for b in baris_csv("contoh_tangsel_jawaban.csv"):
+        n = int(b["baris_xlsx"]) - 1
+        halaman.write(n, 3, f"{b['kode'].rsplit('.', 1)[-1]}. Pertanyaan {b['kode']}")
+        halaman.write(n, 9, {"YT": "Ya/Tidak", "ABC": "A/B/C"}.get(b["jenis"], b["jenis"]))
+        halaman.write(n, 10, b["jawaban"])
+        for i, angka in enumerate(b["masukan"].split(), 1):
+            halaman.write(n + i, 4, "- Jumlah")
+            halaman.write(n + i, 10, int(angka))
+    buku.close()
+    return jalan
+
+
+def test_the_official_layout_gives_the_rules_total_and_names_where_it_parts(kota, resmi):
+    hasil = impor.baca(str(resmi), InstrumenLke.bawaan(2024).bentuk)
+    assert len(hasil.jawaban) == 113, hasil.catatan
+    lembar = impor.simpan(kota.dinkes, 2024, hasil, "unit")
+    assert abs(lembar.nilai("unit", final=True).nilai - D("95.709523810")) < D("1e-9")
+    assert abs(hasil.nilai_berkas["A"][0] - D("55.576190476")) < D("1e-9")
+    beda = impor.bandingkan(hasil, lembar, "unit")
+    assert len(beda) == 1 and beda[0].startswith("L175: A.II.5.iii bernilai 1.733333")
+    assert any("jumlah 12 berbeda dari rinciannya" in c for c in hasil.catatan)
+    jumlah = JawabanButir.select().count()
+    impor.simpan(kota.dinkes, 2024, hasil, "unit")
+    assert JawabanButir.select().count() == jumlah == 113
+
+
+def test_the_command_imports_and_scores(kota, resmi, app):
+    jalan = app.test_cli_runner().invoke
+    perintah = ["zi", "impor", str(resmi), "--unit", "DINKES", "--tahun", "2024", "--json"]
+    hasil = jalan(args=perintah)
+    assert hasil.exit_code == 0, hasil.output
+    isi = json.loads(hasil.output)
+    assert isi["terbaca"] == 113 and isi["nilai"] == 95.70952381
+    assert isi["nilai_di_berkas"]["A"] == 55.576190476
+    assert any(c.startswith("L175") for c in isi["catatan"])
+    skor = jalan(args=["zi", "skor", "--unit", "DINKES", "--tahun", "2024", "--json"])
+    assert json.loads(skor.output)["layak"] == {"WBK": True, "WBBM": True}
+    salah = jalan(args=["zi", "impor", str(resmi), "--unit", "XX", "--tahun", "2024"])
+    assert salah.exit_code == 1 and "Unit XX tidak ada." in salah.output
+
+
+def acak(bentuk):
+    """An answer of every kind, some missing."""
+    isi = {}
+    for n, b in enumerate(bentuk.akar.semua_butir):
+        if n % 7 == 3:
+            continue
+        if b.opsi:
+            isi[b.kode] = Jawaban(pilihan=b.opsi[n % len(b.opsi)].jawaban)
+        elif b.masukan:
+            isi[b.kode] = Jawaban(masukan={k: (n + i) % 5 for i, (k, _) in enumerate(b.masukan)})
+        else:
+            isi[b.kode] = Jawaban(indeks=D("3.25"))
+    return isi
+
+
+@pytest.mark.parametrize("tahun", [2024, 2020])
+def test_what_is_taken_away_comes_back_unchanged(kota, tahun):
+    lembar = LembarKerja.mulai(kota.dinkes, tahun, None)
+    semula = acak(lembar.bentuk)
+    impor.simpan(kota.dinkes, tahun, impor.Hasil(jawaban=semula), "unit")
+    lembar = LembarKerja.get_by_id(lembar.id)
+    isi = lembar_xlsx(lembar, "unit")
+    hasil = impor.baca(io.BytesIO(isi), lembar.bentuk)
+    assert hasil.jawaban == semula
+    assert impor.bandingkan(hasil, lembar, "unit") == [] or lembar.status == "draf"
+    baris = CalamineWorkbook.from_filelike(io.BytesIO(isi)).get_sheet_by_index(0).to_python()
+    total = next(b for b in baris if b[1] == "NILAI TOTAL")
+    assert abs(D(str(total[5])) - lembar.nilai("unit").nilai) < D("1e-9")
+
+
+def test_formulas_recompute_to_the_same_scores(bentuk):
+    """Each question's formula, worked out here by hand, against the rule."""
+    from intranet.zona_integritas.ekspor import rumus_butir
+
+    for b in bentuk.akar.semua_butir:
+        if b.opsi:
+            teks = rumus_butir(b, "E1", [], "")
+            for opsi in b.opsi:
+                assert f'IF(E1="{opsi.jawaban}",{opsi.skor},' in teks
+            assert rumus.skor(b, Jawaban(pilihan=b.opsi[0].jawaban)) == b.opsi[0].skor
+    assert rumus_butir(bentuk.butir["A.II.1.i.a"], "E1", ["E2", "E3"], 0) == (
+        "=IF(COUNT(E2,E3)<2,0,MAX(0,MIN(1,IF((E2)=0,0.0,(E3)/(E2)))))"
+    ).replace("0.0,(E3)", f"{bentuk.butir['A.II.1.i.a'].hitungan.bila_penyebut_nol},(E3)")
+
+
+def buku_kecil(*baris):
+    isi = io.BytesIO()
+    buku = xlsxwriter.Workbook(isi)
+    halaman = buku.add_worksheet()
+    for n, satu in enumerate(baris):
+        halaman.write_row(n, 0, satu)
+    buku.close()
+    isi.seek(0)
+    return isi
+
+
+def test_moved_rows_and_foreign_answers_are_remarked_with_their_cell(bentuk):
+    kepala = (["A. PENGUNGKIT"], ["I. PEMENUHAN"], ["1. MANAJEMEN"], ["catatan bebas"], ["i. Tim"])
+    hasil = impor.baca(
+        buku_kecil(*kepala, ["a. Tim dibentuk", "Ya/Tidak", "ya"], [], ["b) Mekanisme", "", "Z"]),
+        bentuk,
+    )
+    assert hasil.jawaban == {"A.I.1.i.a": Jawaban(pilihan="Ya")}
+    assert hasil.catatan == ["A8: butir A.I.1.i.b “Z” bukan jawabannya."]
+
+
+@pytest.mark.parametrize("isi", [b"", b"bukan", b"PK\x03\x04rusak", b"a;b\n1;2\n"])
+def test_a_file_that_is_no_sheet_says_so(bentuk, isi):
+    with pytest.raises(Ditolak, match="bukan lembar kerja|Tidak ada butir"):
+        impor.baca(io.BytesIO(isi), bentuk)
+
+
+def test_the_unit_takes_its_sheet_away(kota, masuk):
+    lembar = LembarKerja.mulai(kota.dinkes, 2024, None)
+    buat_pengguna("inspektorat", "inspektorat")
+    url = f"/zona-integritas/lembar-kerja/{lembar.id}.xlsx"
+    assert masuk(kota.operator_dinkes).get(url).data.startswith(b"PK")
+    assert masuk(kota.operator_dishub).get(url).status_code == 404
