@@ -123,6 +123,7 @@ def test_notebooks_only_read_summaries_and_keep_no_output(path):
     parts = {tuple(n.split(".")[1:3]) for n in used}
     boleh = {("analisis",), ("cetak", "komponen"), ("cetak", "qr"), ("core", "format")}
     boleh |= {("core", "settings"), ("rpjmd", "charts"), ("rpjmd", "ringkasan")}
+    boleh |= {("zona_integritas", "charts"), ("zona_integritas", "ringkasan")}
     assert parts <= boleh, parts - boleh
 
 

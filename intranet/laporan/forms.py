@@ -46,6 +46,10 @@ def parameter(notebook, isian, pengguna):
     dikenal = [p.nama for p in berkas_notebook.parameter_notebook(notebook)]
     hasil = {n: isian[n] for n in dikenal if isian.get(n)}
     sendiri = pengguna.opd_sendiri
+    if sendiri and "unit" in dikenal:
+        milik = dict(pilihan_unit(pengguna, wajib=True))
+        if hasil.setdefault("unit", sendiri.kode) not in milik:
+            raise BukanMilik(f"Anda hanya dapat mencetak untuk {sendiri.nama} dan unitnya.")
     if sendiri and "opd" in dikenal and hasil.setdefault("opd", sendiri.kode) != sendiri.kode:
         raise BukanMilik(f"Anda hanya dapat mencetak untuk {sendiri.nama}.")
     return hasil
@@ -64,11 +68,22 @@ def buat_kolom(parameter, pengguna):
         return SelectField(teks, choices=pilihan_opd(pengguna, parameter.wajib))
     if parameter.nama == "triwulan":
         return SelectField(teks, choices=[(str(n), r) for n, r in ROMAWI.items()])
+    if parameter.nama == "unit":
+        return SelectField(teks, choices=pilihan_unit(pengguna, parameter.wajib))
     if parameter.nama == "kertas":
         return SelectField(teks, choices=KERTAS)
     if parameter.nama == "tahun":
         return SelectField(teks, choices=[str(t) for t in range(today().year, 2018, -1)])
     return StringField(teks)
+
+
+def pilihan_unit(pengguna, wajib):
+    """The own OPD and its units, or every unit of the city."""
+    semua = Opd.select().order_by(Opd.urutan)
+    if sendiri := pengguna.opd_sendiri:
+        return [(o.kode, o.nama) for o in semua.where((Opd.id == sendiri) | (Opd.induk == sendiri))]
+    unit = [(o.kode, o.nama) for o in semua]
+    return unit if wajib else [(SELURUH_KOTA, "Seluruh kota"), *unit]
 
 
 def pilihan_opd(pengguna, wajib):

@@ -52,12 +52,12 @@ class Cetakan(BaseModel):
 
     @classmethod
     def milik(cls, pengguna):
-        """Prints this person may open, newest first: their own OPD's, or all for city roles."""
+        """Prints this person may open, newest first: their own OPD's and its units', or all."""
         semua = cls.select(cls, Opd).join(Opd, JOIN.LEFT_OUTER).order_by(cls.id.desc())
         sendiri = pengguna.opd_sendiri
         if sendiri is None:
             return semua
-        return semua.where((cls.opd == sendiri) | cls.opd.is_null())
+        return semua.where((cls.opd == sendiri) | (Opd.induk == sendiri) | cls.opd.is_null())
 
     @classmethod
     def minta(cls, notebook, parameter, pemohon=None, ulang=False):
@@ -67,7 +67,7 @@ class Cetakan(BaseModel):
         sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew.
         """
         parameter = berkas_notebook.periksa(notebook, parameter)
-        opd = cari_opd(parameter.get("opd"))
+        opd = cari_opd(parameter.get("opd") or parameter.get("unit"))
         kunci = kunci_cetakan(notebook, parameter)
         ada = None if ulang else cls.yang_sama(kunci)
         return ada or cls.create(

@@ -1,4 +1,6 @@
-# Generated from a schema diff on 2026-11-24 13:32.
+"""Zona Integritas: tahap, syarat, instrumen, lembar kerja dan jawabannya."""
+
+# ruff: noqa: F403, F405
 from peewee import *
 
 
@@ -35,6 +37,7 @@ def up(migrator, db):
         unit = ForeignKeyField(Opd, on_delete="RESTRICT")
         tahun = IntegerField()
         instrumen = ForeignKeyField(InstrumenLke, on_delete="RESTRICT")
+        asal = CharField(default="resmi")
         status = CharField(default="draf")
         diajukan_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
         diajukan_pada = DateTimeField(null=True)

@@ -17,8 +17,7 @@ from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.zona_integritas import rumus
 from intranet.zona_integritas.bentuk import Jawaban
-from intranet.zona_integritas.jawaban import JawabanButir
-from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 
 # 'A.', 'I)', '1.', 'ii.', 'a' before a text, or alone in its cell.
 AWALAN = re.compile(r"^([A-Z]|[IVX]+|\d{1,2}|[ivx]+|[a-z])(?:\s*[.)]\s*|\s+|$)")

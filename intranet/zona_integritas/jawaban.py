@@ -1,103 +1,62 @@
-"""Answers to the questions of a sheet, and the evidence each rests on."""
+"""Answering the questions of a sheet, and the evidence each answer rests on."""
 
-import hashlib
-import json
 from decimal import Decimal
 
-from peewee import (
-    BooleanField,
-    CharField,
-    DateTimeField,
-    DecimalField,
-    ForeignKeyField,
-    IntegerField,
-    JSONField,
-    TextField,
-)
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField
 
-from intranet.akun.models import Pengguna, Riwayat
+from intranet.akun.models import Riwayat
 from intranet.bukti.models import Bukti
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.zona_integritas import rumus
-from intranet.zona_integritas.bentuk import Jawaban
-from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 
 
-class JawabanButir(BaseModel):
-    """One answer by unit, tpi or tpn; `penjelasan` is the unit's words or the assessor's note."""
+@database.atomic()
+def jawab(lembar, butir, penilai, isi, awal, oleh):
+    """Save one answer, {pilihan, indeks, masukan, na, penjelasan}; what is left out stays.
 
-    lembar = ForeignKeyField(LembarKerja, backref="semua_jawaban", on_delete="CASCADE")
-    kode = CharField()
-    penilai = CharField(choices=[(p, p) for p in rumus.PENILAI])
-    pilihan = CharField(default="")
-    indeks = DecimalField(max_digits=7, decimal_places=4, null=True)
-    masukan = JSONField(default=dict)
-    na = BooleanField(default=False)
-    penjelasan = TextField(default="")
-    oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
-    pada = DateTimeField()
-
-    class Meta:
-        indexes = ((("lembar", "kode", "penilai"), True),)
-
-    @property
-    def bentuk(self):
-        """The answer in the shape of `rumus`."""
-        return Jawaban(self.pilihan, self.indeks, self.masukan, self.na)
-
-    @property
-    def sidik(self):
-        """A mark of what it says: a form sends back the one it was filled from."""
-        isi = [self.pilihan, f"{self.indeks:f}" if self.indeks is not None else ""]
-        isi += [sorted(self.masukan.items()), self.na, self.penjelasan]
-        return hashlib.sha256(json.dumps(isi).encode()).hexdigest()[:12]
-
-    @classmethod
-    @database.atomic()
-    def jawab(cls, lembar, butir, penilai, isi, awal, oleh):
-        """Save one answer, {pilihan, indeks, masukan, na, penjelasan}; what is left out stays.
-
-        Counts that several questions share are written to all of them. Raises Ditolak when the
-        answer is of another kind or not allowed now, Bentrok when a colleague answered meanwhile.
-        """
-        if halangan := lembar.boleh_ubah(butir.kode, penilai):
-            raise Ditolak(halangan)
-        kunci = {"lembar": lembar, "kode": butir.kode, "penilai": penilai}
-        satu = cls.get_or_none(**kunci) or cls(**kunci)
-        lama = {k: getattr(satu, k) for k in isi}
-        if lama == isi:
-            return satu
-        if satu.id and awal != satu.sidik and satu.oleh_id != oleh.id:
-            raise Bentrok("Rekan Anda menjawab butir ini saat Anda mengisi.", satu)
-        for kolom, nilai in isi.items():
-            setattr(satu, kolom, nilai)
-        try:
-            rumus.skor(butir, satu.bentuk)
-        except ValueError as galat:
-            raise Ditolak(str(galat)) from galat
-        satu.oleh, satu.pada = oleh.id, now()
-        satu.save()
-        lembar.jawaban[butir.kode, penilai] = satu
-        satu.samakan_masukan(butir)
-        perubahan = catatan(lama, isi)
-        Riwayat.catat(oleh, "butir-lke-dijawab", lembar, f"{butir.kode} {penilai}", perubahan)
+    Counts that several questions share are written to all of them. Raises Ditolak when the
+    answer is of another kind or not allowed now, Bentrok when a colleague answered meanwhile.
+    """
+    if halangan := lembar.boleh_ubah(butir.kode, penilai):
+        raise Ditolak(halangan)
+    kunci = {"lembar": lembar, "kode": butir.kode, "penilai": penilai}
+    satu = JawabanButir.get_or_none(**kunci) or JawabanButir(**kunci)
+    lama = {k: getattr(satu, k) for k in isi}
+    if lama == isi:
         return satu
+    if satu.id and awal != satu.sidik and satu.oleh_id != oleh.id:
+        raise Bentrok("Rekan Anda menjawab butir ini saat Anda mengisi.", satu)
+    for kolom, nilai in isi.items():
+        setattr(satu, kolom, nilai)
+    try:
+        rumus.skor(butir, satu.bentuk)
+    except ValueError as galat:
+        raise Ditolak(str(galat)) from galat
+    satu.oleh, satu.pada = oleh.id, now()
+    satu.save()
+    lembar.jawaban[butir.kode, penilai] = satu
+    samakan_masukan(lembar, satu, butir)
+    perubahan = catatan(lama, isi)
+    Riwayat.catat(oleh, "butir-lke-dijawab", lembar, f"{butir.kode} {penilai}", perubahan)
+    return satu
 
-    def samakan_masukan(self, butir):
-        """A count that another question of the sheet asks for too is the same there."""
-        milik = {k for k, _ in butir.masukan}
-        for lain in self.lembar.bentuk.akar.semua_butir:
-            sama = {k for k, _ in lain.masukan if k in milik and k.startswith("jml_")}
-            ada = self.lembar.jawaban.get((lain.kode, self.penilai))
-            if lain.kode == butir.kode or not sama:
-                continue
-            ada = ada or JawabanButir(lembar=self.lembar, kode=lain.kode, penilai=self.penilai)
-            ada.masukan = ada.masukan | {k: v for k, v in self.masukan.items() if k in sama}
-            ada.oleh, ada.pada = self.oleh_id, self.pada
-            ada.save()
-            self.lembar.jawaban[lain.kode, self.penilai] = ada
+
+def samakan_masukan(lembar, jawaban, butir):
+    """A count that another question of the sheet asks for too is the same there."""
+    milik = {k for k, _ in butir.masukan}
+    for lain in lembar.bentuk.akar.semua_butir:
+        sama = {k for k, _ in lain.masukan if k in milik and k.startswith("jml_")}
+        ada = lembar.jawaban.get((lain.kode, jawaban.penilai))
+        if lain.kode == butir.kode or not sama:
+            continue
+        ada = ada or JawabanButir(lembar=lembar, kode=lain.kode, penilai=jawaban.penilai)
+        ada.masukan = ada.masukan | {k: v for k, v in jawaban.masukan.items() if k in sama}
+        ada.oleh, ada.pada = jawaban.oleh_id, jawaban.pada
+        ada.save()
+        lembar.jawaban[lain.kode, jawaban.penilai] = ada
 
 
 def catatan(lama, baru):

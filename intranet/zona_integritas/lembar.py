@@ -1,14 +1,26 @@
 """The sheet (LKE) of one unit in one year and its flow; the answers stand in jawaban.py."""
 
+import hashlib
+import json
 from functools import cached_property
 
-from peewee import CharField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    DecimalField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    TextField,
+)
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
 from intranet.zona_integritas import rumus
+from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 
 STATUS = ("draf", "diajukan", "selesai")
@@ -20,6 +32,7 @@ class LembarKerja(BaseModel):
     unit = ForeignKeyField(Opd, backref="lembar_zi", on_delete="RESTRICT")
     tahun = IntegerField()
     instrumen = ForeignKeyField(InstrumenLke, on_delete="RESTRICT")
+    asal = CharField(default="resmi", choices=[(a, a) for a in ("resmi", "contoh")])
     status = CharField(default="draf", choices=[(s, s) for s in STATUS])
     diajukan_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
     diajukan_pada = DateTimeField(null=True)
@@ -48,6 +61,11 @@ class LembarKerja(BaseModel):
         satu = cls.create(unit=unit, tahun=tahun, instrumen=InstrumenLke.bawaan(tahun))
         Riwayat.catat(oleh, "lke-dimulai", satu, f"{unit.kode} {tahun}, {satu.instrumen.kode}")
         return satu
+
+    @property
+    def contoh(self):
+        """Whether its answers are invented, to show the form; it says so wherever it is shown."""
+        return self.asal == "contoh"
 
     @cached_property
     def bentuk(self):
@@ -150,6 +168,36 @@ class LembarKerja(BaseModel):
         self.status, self.selesai_oleh, self.selesai_pada = "selesai", oleh.id, now()
         self.save()
         Riwayat.catat(oleh, "lke-ditutup", self, f"nilai {self.nilai().nilai:.2f}")
+
+
+class JawabanButir(BaseModel):
+    """One answer by unit, tpi or tpn; `penjelasan` is the unit's words or the assessor's note."""
+
+    lembar = ForeignKeyField(LembarKerja, backref="semua_jawaban", on_delete="CASCADE")
+    kode = CharField()
+    penilai = CharField(choices=[(p, p) for p in rumus.PENILAI])
+    pilihan = CharField(default="")
+    indeks = DecimalField(max_digits=7, decimal_places=4, null=True)
+    masukan = JSONField(default=dict)
+    na = BooleanField(default=False)
+    penjelasan = TextField(default="")
+    oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+    pada = DateTimeField()
+
+    class Meta:
+        indexes = ((("lembar", "kode", "penilai"), True),)
+
+    @property
+    def bentuk(self):
+        """The answer in the shape of `rumus`."""
+        return Jawaban(self.pilihan, self.indeks, self.masukan, self.na)
+
+    @property
+    def sidik(self):
+        """A mark of what it says: a form sends back the one it was filled from."""
+        isi = [self.pilihan, f"{self.indeks:f}" if self.indeks is not None else ""]
+        isi += [sorted(self.masukan.items()), self.na, self.penjelasan]
+        return hashlib.sha256(json.dumps(isi).encode()).hexdigest()[:12]
 
 
 class Pengembalian(BaseModel):

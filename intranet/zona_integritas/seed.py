@@ -5,8 +5,7 @@ from random import Random
 
 from intranet.akun.models import Opd, Pengguna
 from intranet.core.clock import now, today
-from intranet.zona_integritas.jawaban import JawabanButir
-from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 from intranet.zona_integritas.models import NilaiSyarat, RencanaIkut, Tahapan
 
 CONTOH = "contoh, bukan penilaian resmi"
@@ -94,6 +93,8 @@ def muat_lembar(unit, tahun, bagus, dinilai, selesai):
             isi = isi | {"pilihan": butir.opsi[1].jawaban} if turun and isi["pilihan"] else isi
             baris.append(satu_jawaban(lembar, butir, "tpi", isi, tpi))
     JawabanButir.insert_many(baris).execute()
+    lembar.asal = "contoh"
+    lembar.save()
     if dinilai:
         lembar.status, lembar.diajukan_pada = "selesai" if selesai else "diajukan", now()
         lembar.selesai_pada, lembar.selesai_oleh = (now(), tpi) if selesai else (None, None)

@@ -21,7 +21,8 @@ from intranet.zona_integritas.forms import (
     TulisSyarat,
     form_jawaban,
 )
-from intranet.zona_integritas.jawaban import BuktiButir, JawabanButir
+from intranet.zona_integritas.jawaban import BuktiButir
+from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
 from intranet.zona_integritas.syarat import tulis
@@ -206,7 +207,7 @@ def jawab(id, kode, penilai):
         return halaman.render_butir(lembar, butir, 422, **{nama: form})
     try:
         isi = (penilai, form.isi, form.awal.data)
-        JawabanButir.jawab(lembar, butir, *isi, oleh=current_user)
+        simpan_jawaban(lembar, butir, *isi, oleh=current_user)
     except Bentrok as galat:
         form.awal.data = galat.terkini.sidik
         lain = {nama: form, "bentrok": galat.terkini}

@@ -129,3 +129,19 @@ def test_the_renja_evaluation_is_legible_and_says_what_the_workbook_says(
     isi = re.sub(r"\s+", " ", "".join(teks))
     for kata in ("Ibu hamil dilayani", "7.595.581.000", "91,13", "Faktor pendorong", "Dievaluasi,"):
         assert kata in isi
+
+
+def test_the_integrity_zone_report_of_a_unit_and_of_the_city(cetak):
+    isi = " ".join(cetak("zona_integritas", tahun=2024, unit="DINSOS"))
+    for kata in ("Dinas Sosial", "Enam area perubahan", "Ambang WBBM", "Jalan terdekat ke WBK",
+                 "contoh, bukan penilaian resmi", "Opini BPK WTP memenuhi memenuhi"):  # fmt: skip
+        assert kata in isi, kata
+    kota = " ".join(cetak("zona_integritas", tahun=2024))
+    for kata in ("Penetapan WBK", "6 Desember 2022", "Belum ikut"):
+        assert kata in kota
+
+
+def test_every_unit_of_a_year_gets_its_declaration(cetak):
+    halaman = cetak("piagam_zi", tahun=2019)
+    assert len(halaman) == 5 and all("16 September 2019" in h for h in halaman)
+    assert "KECAMATAN MOJOROTO" in " ".join(halaman) and "Menyaksikan," in halaman[0]

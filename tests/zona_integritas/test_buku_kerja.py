@@ -16,8 +16,7 @@ from intranet.zona_integritas import impor, rumus
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.ekspor import lembar_xlsx
 from intranet.zona_integritas.instrumen.models import InstrumenLke
-from intranet.zona_integritas.jawaban import JawabanButir
-from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 
 RUMAH = Path(__file__).parent
 

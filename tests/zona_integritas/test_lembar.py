@@ -12,8 +12,9 @@ from intranet.bukti.models import Bukti
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.zona_integritas import ringkasan
 from intranet.zona_integritas.instrumen.models import InstrumenLke
-from intranet.zona_integritas.jawaban import BuktiButir, JawabanButir
-from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.jawaban import BuktiButir
+from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
+from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SATU = "A.I.1.i.a"
@@ -50,7 +51,7 @@ def isi_penuh(zi, penilai, oleh):
 
 def jawab(zi, kode, penilai, oleh, awal="", **isi):
     lembar = segar(zi)
-    return JawabanButir.jawab(lembar, lembar.bentuk.butir[kode], penilai, isi, awal, oleh)
+    return simpan_jawaban(lembar, lembar.bentuk.butir[kode], penilai, isi, awal, oleh)
 
 
 def test_a_sheet_keeps_the_instrument_it_was_begun_with(zi):
