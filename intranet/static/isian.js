@@ -64,8 +64,9 @@ function tawarkan(tujuan, nilai) {
 // As if it had been typed: the field's form then saves it.
 function tulis(id, nilai) {
   const isian = document.getElementById(id);
-  if (!isian || isian.value === nilai) return;
-  isian.value = nilai;
+  if (!isian || isiannya(isian) === nilai) return;
+  if (isian.type === "radio") isian.checked = nilai === "true";
+  else isian.value = nilai;
   for (const jenis of ["input", "change"]) isian.dispatchEvent(new Event(jenis, { bubbles: true }));
 }
 
@@ -74,11 +75,17 @@ function simpanan(isian) {
   return isian.form?.hasAttribute("hx-post") && isian.id && isian.type !== "hidden" && isian.type !== "file";
 }
 
+// What a field holds; of a choice only the one that is marked counts.
+const isiannya = (isian) => (isian.type === "radio" ? String(isian.checked) : isian.value);
+
 document.addEventListener("input", (event) => {
   const isian = event.target;
   if (!simpanan(isian)) return;
   const awal = isian.form.elements.awal?.value ?? "";
-  localStorage.setItem(kunci(isian), JSON.stringify({ nilai: isian.value, awal, pada: Date.now() }));
+  if (isian.type === "radio") {
+    for (const lain of isian.form.querySelectorAll(`[name="${isian.name}"]`)) localStorage.removeItem(kunci(lain));
+  }
+  localStorage.setItem(kunci(isian), JSON.stringify({ nilai: isiannya(isian), awal, pada: Date.now() }));
   hitung();
 });
 
@@ -111,7 +118,7 @@ function draf() {
   return Object.keys(localStorage)
     .filter((k) => k.startsWith(KUNCI))
     .map((k) => ({ k, id: k.slice(KUNCI.length), ...JSON.parse(localStorage.getItem(k)) }))
-    .filter((d) => document.getElementById(d.id) && document.getElementById(d.id).value !== d.nilai);
+    .filter((d) => document.getElementById(d.id) && isiannya(document.getElementById(d.id)) !== d.nilai);
 }
 
 function hitung() {
