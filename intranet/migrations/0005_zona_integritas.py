@@ -1,4 +1,4 @@
-"""Zona Integritas: tahap, syarat, instrumen, lembar kerja dan jawabannya."""
+"""Zona Integritas: tahap, syarat, instrumen, lembar kerja, jawaban, rekomendasi."""
 
 # ruff: noqa: F403, F405
 from peewee import *
@@ -117,6 +117,28 @@ def up(migrator, db):
 
     db.create_tables([Pengembalian])
 
+    class Rekomendasi(Model):
+        lembar = ForeignKeyField(LembarKerja, on_delete="CASCADE")
+        kode = CharField(default="")
+        isi = TextField()
+        penanggung_jawab = CharField(default="")
+        tenggat = DateField()
+        oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT")
+        pada = DateTimeField()
+        tindak_lanjut = TextField(default="")
+        bukti = ForeignKeyField(Bukti, null=True, on_delete="RESTRICT")
+        ditindaklanjuti_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+        ditindaklanjuti_pada = DateTimeField(null=True)
+        penolakan = TextField(default="")
+        ditutup_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
+        ditutup_pada = DateTimeField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "rekomendasi"
+
+    db.create_tables([Rekomendasi])
+
     class RencanaIkut(Model):
         unit = ForeignKeyField(Opd, unique=True, on_delete="RESTRICT")
         tahun = IntegerField()
@@ -149,6 +171,7 @@ def up(migrator, db):
 def down(migrator, db):
     migrator.migrate(migrator.drop_table("tahapan"))
     migrator.migrate(migrator.drop_table("rencana_ikut"))
+    migrator.migrate(migrator.drop_table("rekomendasi"))
     migrator.migrate(migrator.drop_table("pengembalian"))
     migrator.migrate(migrator.drop_table("nilai_syarat"))
     migrator.migrate(migrator.drop_table("jawaban_butir"))

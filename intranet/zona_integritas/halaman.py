@@ -7,6 +7,7 @@ from intranet.core.clock import today
 from intranet.core.pages import render
 from intranet.zona_integritas import register, rumus
 from intranet.zona_integritas.forms import (
+    BeriRekomendasi,
     CatatTahap,
     Kembalikan,
     MulaiLembar,
@@ -18,6 +19,7 @@ from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
 from intranet.zona_integritas.ramalan import ramalan as susun_ramalan
+from intranet.zona_integritas.rekomendasi import Rekomendasi
 from intranet.zona_integritas.syarat import periksa_syarat
 
 
@@ -56,23 +58,30 @@ def terlihat(lembar):
     return "unit" if current_user.opd_sendiri and lembar.status != "selesai" else None
 
 
-def render_lembar(lembar, status=200, galat=""):
+def render_rekomendasi(lembar, status=200, galat_rekomendasi="", **lain):
+    """Only the recommendations, or the whole page with them where htmx does not ask."""
+    isi = {"galat_rekomendasi": galat_rekomendasi} | lain
+    return render_lembar(lembar, status, block="rekomendasi", **isi)
+
+
+def render_lembar(lembar, status=200, galat="", block="lembar", **lain):
     """The whole sheet: points of every area, thresholds, forecast, and what comes next."""
     milik = terlihat(lembar)
     nilai = lembar.nilai(milik)
     skor = lembar.skor(milik)
-    return render(
-        "zona_integritas/lembar.html",
-        "lembar",
-        status,
-        lembar=lembar,
-        nilai=nilai,
-        area=[(a, nilai.cari(a.kode)) for a in lembar.bentuk.area],
-        ambang=[(p, ambang(lembar, p, nilai, skor)) for p in AMBANG],
-        ramalan=ramalan(lembar, skor),
-        milik=milik,
-        galat=galat,
-    )
+    isi = {
+        "lembar": lembar,
+        "nilai": nilai,
+        "area": [(a, nilai.cari(a.kode)) for a in lembar.bentuk.area],
+        "ambang": [(p, ambang(lembar, p, nilai, skor)) for p in AMBANG],
+        "ramalan": ramalan(lembar, skor),
+        "milik": milik,
+        "galat": galat,
+        "rekomendasi": list(Rekomendasi.milik(lembar)),
+        "form_rekomendasi": BeriRekomendasi(),
+        "galat_rekomendasi": "",
+    }
+    return render("zona_integritas/lembar.html", block, status, **(isi | lain))
 
 
 AMBANG = ("WBK", "WBBM")

@@ -44,8 +44,12 @@ class LembarKerja(BaseModel):
 
     @classmethod
     def milik(cls, pengguna):
-        """The sheets this person may see: of the own OPD and its units, or all."""
-        semua = cls.select(cls, Opd).join(Opd)
+        """The sheets this person may see: of the own OPD and its units, or all.
+
+        Their instruments come by name only: what they hold is read once per version.
+        """
+        versi = (InstrumenLke.id, InstrumenLke.kode, InstrumenLke.sidik)
+        semua = cls.select(cls, Opd, *versi).join(Opd).switch(cls).join(InstrumenLke)
         sendiri = pengguna.opd_sendiri
         if sendiri is None:
             return semua

@@ -1,10 +1,12 @@
 """Where every unit stands, and who is still to join."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from intranet.akun.models import Opd
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import BELUM, PREDIKAT, TAHAP, RencanaIkut, Tahapan
+from intranet.zona_integritas.rekap import nilai_banyak
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,7 @@ class BarisUnit:
     tahapan: Tahapan | None
     rencana: int | None
     lembar: LembarKerja | None
+    nilai: Decimal | None
 
     @property
     def tahap(self):
@@ -40,15 +43,17 @@ def unit_milik(pengguna):
 
 
 def daftar_unit(pengguna):
-    """BarisUnit of every unit this person may see; four queries."""
+    """BarisUnit of every unit this person may see; six queries, and the points for city roles."""
     tahap = Tahapan.terakhir_tiap_unit()
     rencana = {r.unit_id: r.tahun for r in RencanaIkut.select()}
     lembar = {}
     for satu in LembarKerja.milik(pengguna).order_by(LembarKerja.tahun):
         lembar[satu.unit_id] = satu
+    nilai = nilai_banyak(lembar.values()) if pengguna.opd_sendiri is None else {}
     return [
-        BarisUnit(u, tahap.get(u.id), rencana.get(u.id), lembar.get(u.id))
+        BarisUnit(u, tahap.get(u.id), rencana.get(u.id), satu, nilai.get(satu.id) if satu else None)
         for u in unit_milik(pengguna)
+        for satu in [lembar.get(u.id)]
     ]
 
 
@@ -59,10 +64,21 @@ def ringkas_ikut(baris):
 
 def tabel(baris):
     """(titles, rows) of the register, to take away."""
-    judul = ["Kode", "Unit", "Jenis", "Tahap", "Sejak", "Dokumen", "Rencana ikut", "LKE", "Keadaan"]
+    judul = [
+        "Kode",
+        "Unit",
+        "Jenis",
+        "Tahap",
+        "Sejak",
+        "Dokumen",
+        "Rencana ikut",
+        "LKE",
+        "Keadaan",
+        "Nilai",
+    ]
     return judul, [
         [b.unit.kode, b.unit.nama, b.unit.jenis, b.sebutan]
         + ([b.tahapan.tanggal.isoformat(), b.tahapan.dokumen] if b.tahapan else [None, None])
-        + [b.rencana, *((b.lembar.tahun, b.lembar.status) if b.lembar else (None, None))]
+        + [b.rencana, *((b.lembar.tahun, b.lembar.status) if b.lembar else (None, None)), b.nilai]
         for b in baris
     ]

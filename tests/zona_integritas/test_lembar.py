@@ -15,6 +15,8 @@ from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
+from intranet.zona_integritas.rekap import nilai_banyak
+from intranet.zona_integritas.rekomendasi import Rekomendasi
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SATU = "A.I.1.i.a"
@@ -204,5 +206,54 @@ def test_a_page_of_an_area_costs_few_queries(zi, masuk):
     isi_penuh(zi, "unit", zi.operator_dinkes)
     client = masuk(zi.operator_dinkes)
     client.get(f"{zi.url}/A.I.3")
-    with assert_query_count(8):
+    with assert_query_count(7):
         client.get(f"{zi.url}/A.I.3")
+
+
+def test_the_city_counts_as_each_sheet_does(zi, masuk):
+    isi_penuh(zi, "unit", zi.operator_dinkes)
+    lain = LembarKerja.mulai(zi.dishub, 2024, None)
+    jawab(zi, SATU, "unit", zi.operator_dinkes, segar(zi).jawaban[SATU, "unit"].sidik,
+          pilihan="Tidak")  # fmt: skip
+    segar(zi).ajukan(zi.kepala_dinkes)
+    jawab(zi, SATU, "tpi", zi.tpi, pilihan="Ya")
+    jawab(zi, "A.I.1.i.b", "tpi", zi.tpi, pilihan="C")
+    jawab(zi, "A.II.1.i.a", "tpi", zi.tpi, masukan={"jml_agen": 4, "jml_perubahan": 1})
+    semua = list(LembarKerja.select())
+    assert nilai_banyak(semua) == {s.id: s.nilai().nilai for s in semua}
+    assert nilai_banyak(semua)[lain.id] == 0
+    assert segar(zi).nilai().nilai < 100
+    teks = f"{segar(zi).nilai().nilai:.2f}".replace(".", ",")
+    assert teks in masuk(zi.walikota).get("/zona-integritas").text
+    assert teks not in masuk(zi.operator_dinkes).get("/zona-integritas").text
+
+
+def test_a_recommendation_is_followed_up_and_closed_by_another(zi, masuk):
+    operator, tpi = masuk(zi.operator_dinkes), masuk(zi.tpi)
+    url = f"{zi.url}/rekomendasi"
+    isi = {"isi_rekomendasi": "Perbarui SK tim", "kode": "A.I.1", "tenggat": "1 Juni 2024"}
+    assert operator.post(url, data=isi).status_code == 403
+    kosong = tpi.post(url, data={}, headers=HTMX)
+    assert kosong.status_code == 422 and "Tulis rekomendasinya." in kosong.text
+    asing = tpi.post(url, data=isi | {"kode": "Z.9"}, headers=HTMX)
+    assert asing.status_code == 422 and "Bagian Z.9 tidak ada" in asing.text
+    tpi.post(url, data=isi)
+    halaman = operator.get(zi.url).text
+    assert "Perbarui SK tim" in halaman and "terlambat" in halaman
+    satu = f"{url}/{Rekomendasi.get().id}"
+    dini = tpi.post(f"{satu}/keputusan", data={"keputusan": "terima"}, headers=HTMX)
+    assert dini.status_code == 422 and "Belum ada tindak lanjut" in dini.text
+    berkas = {"tindak_lanjut": "SK baru terbit", "berkas": (io.BytesIO(PDF), "sk.pdf")}
+    assert masuk(zi.operator_dishub).post(f"{satu}/tindak-lanjut", data={}).status_code == 404
+    operator.post(f"{satu}/tindak-lanjut", data=berkas)
+    assert Rekomendasi.get().status == "menunggu" and Rekomendasi.get().bukti.nama == "sk.pdf"
+    tanpa = tpi.post(f"{satu}/keputusan", data={"keputusan": "tolak"}, headers=HTMX)
+    assert tanpa.status_code == 422 and "Tulis apa yang masih kurang" in tanpa.text
+    tpi.post(f"{satu}/keputusan", data={"keputusan": "tolak", "catatan": "Tanda tangan?"})
+    assert "Tanda tangan?" in operator.get(zi.url).text
+    operator.post(f"{satu}/tindak-lanjut", data={"tindak_lanjut": "Sudah ditandatangani"})
+    with pytest.raises(Ditolak, match="orang lain"):
+        Rekomendasi.get().putuskan(True, "", zi.operator_dinkes)
+    tpi.post(f"{satu}/keputusan", data={"keputusan": "terima"})
+    assert Rekomendasi.get().status == "selesai"
+    assert operator.post(f"{satu}/tindak-lanjut", data={"tindak_lanjut": "x"}).status_code == 422
