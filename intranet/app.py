@@ -28,10 +28,21 @@ from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
 from intranet.zona_integritas import cli as _zi_cli  # noqa: F401
 from intranet.zona_integritas import views as zona_integritas
+from intranet.zona_integritas.rekomendasi import views as rekomendasi
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
-CAPABILITIES = (dasbor, akun, kelembagaan, *KINERJA, zona_integritas, bukti, laporan, api)
+CAPABILITIES = (
+    dasbor,
+    akun,
+    kelembagaan,
+    *KINERJA,
+    zona_integritas,
+    rekomendasi,
+    bukti,
+    laporan,
+    api,
+)
 
 
 def create_app(config=None):

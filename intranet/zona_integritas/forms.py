@@ -64,23 +64,6 @@ class PakaiBukti(Form):
     tahun_lalu = BooleanField("Dari tahun sebelumnya (n-1)")
 
 
-class BeriRekomendasi(Form):
-    isi_rekomendasi = panjang("Rekomendasi", DataRequired("Tulis rekomendasinya."))
-    kode = pendek("Bagian")
-    penanggung_jawab = pendek("Penanggung jawab")
-    tenggat = TanggalField("Tenggat", [InputRequired("Isi tanggal tenggat.")])
-
-    @property
-    def isi(self):
-        """What `Rekomendasi.beri` takes."""
-        lain = {k: self[k].data for k in ("kode", "penanggung_jawab", "tenggat")}
-        return {"isi": self.isi_rekomendasi.data} | lain
-
-
-class TindakLanjuti(Form):
-    tindak_lanjut = panjang("Tindak lanjut", DataRequired("Tulis apa yang sudah dikerjakan."))
-
-
 def form_jawaban(butir, isian=None, jawaban=None):
     """The form of one question: a choice, an index, or one field for each count."""
     kolom = {"penjelasan": panjang("Penjelasan"), "awal": HiddenField()}

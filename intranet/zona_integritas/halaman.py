@@ -7,7 +7,6 @@ from intranet.core.clock import today
 from intranet.core.pages import render
 from intranet.zona_integritas import register, rumus
 from intranet.zona_integritas.forms import (
-    BeriRekomendasi,
     CatatTahap,
     Kembalikan,
     MulaiLembar,
@@ -19,7 +18,8 @@ from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
 from intranet.zona_integritas.ramalan import ramalan as susun_ramalan
-from intranet.zona_integritas.rekomendasi import Rekomendasi
+from intranet.zona_integritas.rekomendasi.forms import BeriRekomendasi
+from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.syarat import periksa_syarat
 
 

@@ -13,13 +13,11 @@ from intranet.core.tables import download, send
 from intranet.zona_integritas import halaman, register
 from intranet.zona_integritas.ekspor import lembar_xlsx
 from intranet.zona_integritas.forms import (
-    BeriRekomendasi,
     CatatTahap,
     Kembalikan,
     MulaiLembar,
     PakaiBukti,
     RencanakanUnit,
-    TindakLanjuti,
     TulisSyarat,
     form_jawaban,
 )
@@ -27,7 +25,6 @@ from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
-from intranet.zona_integritas.rekomendasi import Rekomendasi
 from intranet.zona_integritas.syarat import tulis
 
 bp = Blueprint("zi", __name__, url_prefix="/zona-integritas", cli_group="zi")
@@ -118,48 +115,6 @@ def unduh_lembar(id):
 @izin("zi.ajukan")
 def ajukan_lembar(id):
     return lanjutkan(id, lambda lembar: lembar.ajukan(oleh=current_user))
-
-
-@bp.get("/lembar-kerja/<int:id>/rekomendasi")
-@izin("zi.lihat")
-def rekomendasi(id):
-    return halaman.render_rekomendasi(find_lembar(id))
-
-
-@bp.post("/lembar-kerja/<int:id>/rekomendasi")
-@izin("zi.nilai")
-def beri_rekomendasi(id):
-    lembar, form = find_lembar(id), BeriRekomendasi(request.form)
-    if not form.validate():
-        return halaman.render_rekomendasi(lembar, 422, form_rekomendasi=form)
-    return catat_rekomendasi(
-        lembar, lambda: Rekomendasi.beri(lembar, form.isi, current_user), form_rekomendasi=form
-    )
-
-
-@bp.post("/lembar-kerja/<int:id>/rekomendasi/<int:nomor>/tindak-lanjut")
-@izin("zi.isi")
-def tindak_lanjuti(id, nomor):
-    lembar, form = find_lembar(id), TindakLanjuti(request.form)
-    if not form.validate():
-        kalimat = form.tindak_lanjut.errors[0]
-        return halaman.render_rekomendasi(lembar, 422, galat_rekomendasi=kalimat)
-    ada = request.files.get("berkas")
-
-    def simpan():
-        bukti = pilih_bukti() if ada and ada.filename else None
-        find_rekomendasi(lembar, nomor).tindak_lanjuti(form.tindak_lanjut.data, bukti, current_user)
-
-    return catat_rekomendasi(lembar, simpan)
-
-
-@bp.post("/lembar-kerja/<int:id>/rekomendasi/<int:nomor>/keputusan")
-@izin("zi.nilai")
-def putuskan_rekomendasi(id, nomor):
-    lembar = find_lembar(id)
-    diterima = request.form.get("keputusan") == "terima"
-    satu, catatan = find_rekomendasi(lembar, nomor), request.form.get("catatan", "").strip()
-    return catat_rekomendasi(lembar, lambda: satu.putuskan(diterima, catatan, current_user))
 
 
 @bp.post("/lembar-kerja/<int:id>/penutupan")
@@ -280,19 +235,6 @@ def lanjutkan(id, langkah):
     except Ditolak as galat:
         return halaman.render_lembar(find_lembar(id), galat.status, str(galat))
     return saved(url_for(".lembar", id=id))
-
-
-def catat_rekomendasi(lembar, langkah, **isi):
-    """Do one thing about recommendations and show them again, or say why it can't be done."""
-    try:
-        langkah()
-    except Ditolak as galat:
-        return halaman.render_rekomendasi(lembar, galat.status, str(galat), **isi)
-    return saved(url_for(".rekomendasi", id=lembar.id))
-
-
-def find_rekomendasi(lembar, nomor):
-    return get_object_or_404(Rekomendasi.milik(lembar), Rekomendasi.id == nomor)
 
 
 def pilih_bukti():

@@ -16,7 +16,7 @@ from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 from intranet.zona_integritas.rekap import nilai_banyak
-from intranet.zona_integritas.rekomendasi import Rekomendasi
+from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SATU = "A.I.1.i.a"
