@@ -27,6 +27,7 @@ from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
 from intranet.zona_integritas import cli as _zi_cli  # noqa: F401
+from intranet.zona_integritas import kelembagaan as _zi_kelembagaan  # noqa: F401
 from intranet.zona_integritas import views as zona_integritas
 from intranet.zona_integritas.rekomendasi import views as rekomendasi
 

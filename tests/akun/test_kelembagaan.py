@@ -17,6 +17,8 @@ from intranet.rpjmd.jadwal import buka, tutup
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Pengampu, PengampuSimpul, Simpul
 from intranet.rpjmd.triwulan import Triwulan
+from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.models import Tahapan
 
 BARU = {"kode": "DINKESKB", "nama": "Dinas Kesehatan dan KB", "singkatan": "DinkesKB"}
 BARU |= {"jabatan_kepala": "Kepala Dinas", "tugas": "Kesehatan dan keluarga berencana"}
@@ -65,6 +67,21 @@ def test_a_renamed_office_takes_over_and_the_past_stays(kota, program):
     assert {k.kode for k in ringkasan.kelengkapan(2024, 3)} == {"DINKESKB", "DISHUB"}
     assert Pengguna.get_by_id(kota.operator_dinkes.id).opd == baru
     assert Bukti.get().opd == baru and Opd.get_by_id(unit.id).induk == baru
+
+
+def test_the_way_to_wbk_goes_on_with_the_successor(kota):
+    isi = {"tahap": "pencanangan", "tanggal": date(2019, 9, 16)}
+    Tahapan.catat(kota.dinkes, isi, kota.admin)
+    selesai = LembarKerja.mulai(kota.dinkes, 2023, kota.admin)
+    LembarKerja.update(status="selesai").where(LembarKerja.id == selesai.id).execute()
+    draf = LembarKerja.mulai(kota.dinkes, 2024, kota.admin)
+    perubahan(kota, "ganti_nama", [kota.dinkes], [BARU]).terapkan(kota.barenlitbang)
+    baru = Opd.get(Opd.kode == "DINKESKB")
+    (satu,) = Tahapan.milik(baru)
+    assert satu.tanggal == date(2019, 9, 16) and "semula Dinas Kesehatan" in satu.catatan
+    assert Tahapan.milik(kota.dinkes).count() == 1
+    assert LembarKerja.get_by_id(draf.id).unit == baru
+    assert LembarKerja.get_by_id(selesai.id).unit == kota.dinkes
 
 
 def test_merging_into_an_office_that_exists_adds_shares_and_money(kota, program):

@@ -17,7 +17,7 @@ from intranet.core.errors import Ditolak
 
 JENIS = {"ganti_nama": "Ganti nama", "gabung": "Gabung", "pecah": "Pecah"}
 # What stands first in the preview; everything else of the plan stands between.
-URUTAN = {"Program": 0, "Indikator": 2, "Akun": 3, "Unit": 4, "Bukti": 5}
+URUTAN = {"Program": 0, "Indikator": 2, "Akun": 3, "Unit": 4, "Bukti": 5, "Zona Integritas": 6}
 KOLOM_OPD = ("kode", "nama", "singkatan", "jabatan_kepala", "tugas")
 
 
