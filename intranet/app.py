@@ -19,6 +19,7 @@ from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
+from intranet.rpjmd import pemakaian as _rpjmd_pemakaian  # noqa: F401
 from intranet.rpjmd import views as rpjmd
 from intranet.rpjmd.anggaran import views as anggaran
 from intranet.rpjmd.ekspor import views as ekspor
@@ -28,6 +29,7 @@ from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
 from intranet.zona_integritas import cli as _zi_cli  # noqa: F401
 from intranet.zona_integritas import kelembagaan as _zi_kelembagaan  # noqa: F401
+from intranet.zona_integritas import pemakaian as _zi_pemakaian  # noqa: F401
 from intranet.zona_integritas import views as zona_integritas
 from intranet.zona_integritas.rekomendasi import views as rekomendasi
 

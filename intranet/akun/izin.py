@@ -23,8 +23,8 @@ IZIN = {
     | {"zi.isi", "zi.ajukan"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
-    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan"},
-    "inspektorat": LIHAT | {"rpjmd.tandai", "zi.nilai", "zi.kelola"},
+    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"},
+    "inspektorat": LIHAT | {"rpjmd.tandai", "zi.nilai", "zi.kelola"} | {"bukti.tinjau"},
     "sekda": LIHAT | {"rpjmd.tandai"},
     "walikota": LIHAT | {"rpjmd.tandai"},
     "analis": LIHAT,

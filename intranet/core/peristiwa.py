@@ -12,3 +12,5 @@ capaian_diverifikasi = peristiwa.signal("capaian-diverifikasi")
 # return what they would move (a list of akun.kelembagaan.pindahan.Pindahan), of the second move it.
 opd_akan_berpindah = peristiwa.signal("opd-akan-berpindah")
 opd_berpindah = peristiwa.signal("opd-berpindah")
+# Sender is a Bukti; receivers return what it is used for as a list of (text, address).
+bukti_dipakai = peristiwa.signal("bukti-dipakai")

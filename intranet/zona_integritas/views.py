@@ -1,6 +1,6 @@
 """Zona Integritas on screen: the register, a unit, its sheet, and one area of it."""
 
-from flask import Blueprint, abort, current_app, request, url_for
+from flask import Blueprint, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from playhouse.flask_utils import get_object_or_404
 
@@ -141,6 +141,16 @@ def skor_area(id, kode):
     return halaman.render_area(lembar, kode, block="skor_area")
 
 
+@bp.get("/lembar-kerja/<int:id>/butir/<kode>")
+@izin("zi.lihat")
+def butir(id, kode):
+    """To the question on the page of its area."""
+    lembar, satu = find_butir(id, kode)
+    area = next(a for a in lembar.bentuk.area if satu in a.semua_butir)
+    jangkar = f"b-{kode.replace('.', '-')}"
+    return redirect(url_for(".area", id=id, kode=area.kode, _anchor=jangkar), 303)
+
+
 @bp.post("/lembar-kerja/<int:id>/butir/<kode>")
 @izin("zi.isi")
 def jawab_butir(id, kode):
@@ -219,9 +229,8 @@ def jawab(id, kode, penilai):
 
 def tersimpan(lembar, butir):
     """After a save: htmx gets the question and the scores are told, a browser the whole page."""
-    area = next(a for a in lembar.bentuk.area if butir in a.semua_butir)
     if not wants_fragment():
-        return saved(url_for(".area", id=lembar.id, kode=area.kode, _anchor=f"b-{butir.kode}"))
+        return saved(url_for(".butir", id=lembar.id, kode=butir.kode))
     response = halaman.render_butir(find_lembar(lembar.id), butir)
     response.headers["HX-Trigger"] = "jawaban-disimpan"
     return response
