@@ -64,6 +64,11 @@ class PakaiBukti(Form):
     tahun_lalu = BooleanField("Dari tahun sebelumnya (n-1)")
 
 
+class AmbilSampel(Form):
+    jumlah = IntegerField("Jumlah butir", [InputRequired("Tulis jumlahnya.")])
+    benih = IntegerField("Benih", [Optional(), NumberRange(0, 10**9, "Benih 0 sampai 1 miliar.")])
+
+
 def form_jawaban(butir, isian=None, jawaban=None):
     """The form of one question: a choice, an index, or one field for each count."""
     kolom = {"penjelasan": panjang("Penjelasan"), "awal": HiddenField()}

@@ -7,6 +7,7 @@ from intranet.core.clock import today
 from intranet.core.pages import render
 from intranet.zona_integritas import register, rumus
 from intranet.zona_integritas.forms import (
+    AmbilSampel,
     CatatTahap,
     Kembalikan,
     MulaiLembar,
@@ -20,6 +21,7 @@ from intranet.zona_integritas.models import RencanaIkut, Tahapan
 from intranet.zona_integritas.ramalan import ramalan as susun_ramalan
 from intranet.zona_integritas.rekomendasi.forms import BeriRekomendasi
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
+from intranet.zona_integritas.sampel import Sampel
 from intranet.zona_integritas.syarat import periksa_syarat
 
 
@@ -80,6 +82,8 @@ def render_lembar(lembar, status=200, galat="", block="lembar", **lain):
         "rekomendasi": list(Rekomendasi.milik(lembar)),
         "form_rekomendasi": BeriRekomendasi(),
         "galat_rekomendasi": "",
+        "sampel": Sampel.terakhir(lembar) if current_user.boleh("zi.nilai") else None,
+        "form_sampel": AmbilSampel(),
     }
     return render("zona_integritas/lembar.html", block, status, **(isi | lain))
 

@@ -1,5 +1,7 @@
 """Zona Integritas on screen: the register, a unit, its sheet, and one area of it."""
 
+import secrets
+
 from flask import Blueprint, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from playhouse.flask_utils import get_object_or_404
@@ -13,6 +15,7 @@ from intranet.core.tables import download, send
 from intranet.zona_integritas import halaman, register
 from intranet.zona_integritas.ekspor import lembar_xlsx
 from intranet.zona_integritas.forms import (
+    AmbilSampel,
     CatatTahap,
     Kembalikan,
     MulaiLembar,
@@ -25,6 +28,7 @@ from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
+from intranet.zona_integritas.sampel import BENIH_MAKS, Sampel
 from intranet.zona_integritas.syarat import tulis
 
 bp = Blueprint("zi", __name__, url_prefix="/zona-integritas", cli_group="zi")
@@ -121,6 +125,17 @@ def ajukan_lembar(id):
 @izin("zi.nilai")
 def tutup_lembar(id):
     return lanjutkan(id, lambda lembar: lembar.tutup(oleh=current_user))
+
+
+@bp.post("/lembar-kerja/<int:id>/sampel")
+@izin("zi.nilai")
+def ambil_sampel(id):
+    form = AmbilSampel(request.form)
+    if not form.validate():
+        kalimat = next(iter(form.errors.values()))[0]
+        return halaman.render_lembar(find_lembar(id), 422, kalimat, form_sampel=form)
+    benih = secrets.randbelow(BENIH_MAKS) if form.benih.data is None else form.benih.data
+    return lanjutkan(id, lambda lembar: Sampel.ambil(lembar, form.jumlah.data, benih, current_user))
 
 
 @bp.get("/lembar-kerja/<int:id>/<kode>")

@@ -17,6 +17,7 @@ from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 from intranet.zona_integritas.rekap import nilai_banyak
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
+from intranet.zona_integritas.sampel import Sampel, undi
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SATU = "A.I.1.i.a"
@@ -257,3 +258,19 @@ def test_a_recommendation_is_followed_up_and_closed_by_another(zi, masuk):
     tpi.post(f"{satu}/keputusan", data={"keputusan": "terima"})
     assert Rekomendasi.get().status == "selesai"
     assert operator.post(f"{satu}/tindak-lanjut", data={"tindak_lanjut": "x"}).status_code == 422
+
+
+def test_a_sample_is_drawn_again_from_its_seed_and_prefers_risk(zi, masuk):
+    isi_penuh(zi, "unit", zi.operator_dinkes)
+    tpi, url = masuk(zi.tpi), f"{zi.url}/sampel"
+    lebih = tpi.post(url, data={"jumlah": "114"}, headers=HTMX)
+    assert lebih.status_code == 422 and "jumlah 1 sampai 113" in lebih.text
+    tpi.post(url, data={"jumlah": "10", "benih": "7"})
+    tpi.post(url, data={"jumlah": "10", "benih": "7"})
+    satu, dua = Sampel.select()
+    assert satu.isi == dua.isi and len({k for k, _ in satu.isi}) == 10
+    assert "benih 7" in tpi.get(zi.url).text
+    assert masuk(zi.operator_dinkes).post(url, data={"jumlah": "1"}).status_code == 403
+    risiko = {"berat": 9.0, "ringan": 1.0}
+    pertama = [undi(risiko, 1, benih)[0] for benih in range(400)]
+    assert 330 < pertama.count("berat") < 390
