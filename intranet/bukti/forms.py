@@ -1,32 +1,24 @@
 """What may be typed about a piece of evidence."""
 
-from wtforms import Form, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms import Form, IntegerField, SelectField, StringField
+from wtforms.validators import NumberRange, Optional
 
 from intranet.bukti.models import STATUS
-from intranet.core.forms import TanggalField
-
-PENDEK, PANJANG = 255, 2000
+from intranet.core.forms import TanggalField, long_text, short_text, trimmed
 
 
 class SifatBukti(Form):
-    nomor_dokumen = StringField(
-        "Nomor dokumen", [Length(max=PENDEK)], filters=[lambda t: " ".join((t or "").split())]
-    )
+    nomor_dokumen = short_text("Nomor dokumen")
     tanggal_dokumen = TanggalField("Tanggal dokumen")
     berlaku_sampai = TanggalField("Berlaku sampai")
-    keterangan = TextAreaField(
-        "Keterangan", [Length(max=PANJANG)], filters=[lambda t: (t or "").strip()]
-    )
+    keterangan = long_text("Keterangan")
 
 
 class TinjauBukti(Form):
     status = SelectField("Tinjauan", choices=[(s, s) for s in STATUS[1:]])
-    alasan = StringField(
-        "Alasan bila ditolak", [Length(max=PANJANG)], filters=[lambda t: (t or "").strip()]
-    )
+    alasan = short_text("Alasan bila ditolak", panjang=2000)
 
 
 class CariBukti(Form):
-    cari = StringField("Cari", filters=[lambda t: (t or "").strip()])
+    cari = StringField("Cari", filters=[trimmed])
     tahun = IntegerField("Tahun", [Optional(), NumberRange(1990, 2100)])

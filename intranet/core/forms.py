@@ -4,7 +4,8 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from wtforms import StringField, ValidationError
+from wtforms import StringField, TextAreaField, ValidationError
+from wtforms.validators import Length
 
 from intranet.core.format import angka, tanggal
 
@@ -23,6 +24,34 @@ BULAN = [
     "desember",
 ]
 UTUH = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+
+
+PENDEK, PANJANG = 255, 2000
+
+
+def one_line(teks):
+    """A text without stray spaces and line breaks; '' for nothing."""
+    return " ".join((teks or "").split())
+
+
+def trimmed(teks):
+    """A text without spaces around it; '' for nothing."""
+    return (teks or "").strip()
+
+
+def short_text(judul, *syarat, panjang=PENDEK):
+    """A field for one line; what stands in it has no stray spaces."""
+    return StringField(judul, [*syarat, at_most(panjang)], filters=[one_line])
+
+
+def long_text(judul, *syarat, panjang=PANJANG):
+    """A field for several lines, trimmed."""
+    return TextAreaField(judul, [*syarat, at_most(panjang)], filters=[trimmed])
+
+
+def at_most(panjang):
+    """The rule that a text is no longer than that, with its sentence."""
+    return Length(max=panjang, message=f"Paling panjang {angka(panjang)} huruf.")
 
 
 def baca_angka(teks):

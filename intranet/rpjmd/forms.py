@@ -1,17 +1,10 @@
 """What may be typed about an achievement; rules about its state live in the model."""
 
-from wtforms import Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import Form, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from intranet.core.format import angka
-from intranet.core.forms import AngkaField, TanggalField
-
-PANJANG = 2000
-
-
-def uraian(judul):
-    sebelum = [Length(max=PANJANG, message=f"Paling panjang {angka(PANJANG)} huruf.")]
-    return TextAreaField(judul, sebelum, filters=[lambda t: (t or "").strip()])
+from intranet.core.forms import PANJANG, AngkaField, TanggalField, long_text
 
 
 class Uraian(Form):
@@ -19,12 +12,12 @@ class Uraian(Form):
         *("pendorong", "penghambat", "tindak_lanjut", "tindak_lanjut_rkpd"),
         *("penjelasan", "catatan"),
     )
-    pendorong = uraian("Pendorong")
-    penghambat = uraian("Penghambat")
-    tindak_lanjut = uraian("Tindak lanjut triwulan berikutnya")
-    tindak_lanjut_rkpd = uraian("Tindak lanjut RKPD berikutnya")
-    penjelasan = uraian("Penjelasan atas angka yang tidak biasa")
-    catatan = uraian("Catatan untuk verifikator")
+    pendorong = long_text("Pendorong")
+    penghambat = long_text("Penghambat")
+    tindak_lanjut = long_text("Tindak lanjut triwulan berikutnya")
+    tindak_lanjut_rkpd = long_text("Tindak lanjut RKPD berikutnya")
+    penjelasan = long_text("Penjelasan atas angka yang tidak biasa")
+    catatan = long_text("Catatan untuk verifikator")
     awal = HiddenField()
 
     @property
@@ -36,7 +29,7 @@ class Uraian(Form):
 class TanpaData(Form):
     KOLOM = ("realisasi", "predikat", "alasan_kosong")
     awal = HiddenField()
-    alasan_kosong = uraian("Mengapa belum ada data")
+    alasan_kosong = long_text("Mengapa belum ada data")
 
     def validate_alasan_kosong(self, field):
         if not field.data:

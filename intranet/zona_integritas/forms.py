@@ -2,35 +2,25 @@
 
 from decimal import Decimal
 
-from wtforms import BooleanField, Form, HiddenField, IntegerField, SelectField, StringField
-from wtforms import TextAreaField as Area
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms import BooleanField, Form, HiddenField, IntegerField, SelectField
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
-from intranet.core.forms import AngkaField, TanggalField
+from intranet.core.forms import AngkaField, TanggalField, long_text, short_text
 from intranet.zona_integritas.models import TAHAP
 
-PENDEK, PANJANG = 255, 4000
-
-
-def rapi(teks):
-    return " ".join((teks or "").split())
-
-
-def pendek(judul, *syarat):
-    batas = Length(max=PENDEK, message=f"Paling panjang {PENDEK} huruf.")
-    return StringField(judul, [*syarat, batas], filters=[rapi])
+PANJANG = 4000
 
 
 def panjang(judul, *syarat):
-    batas = Length(max=PANJANG, message="Paling panjang 4.000 huruf.")
-    return Area(judul, [*syarat, batas], filters=[lambda t: (t or "").strip()])
+    """Explanations of a sheet run longer than elsewhere."""
+    return long_text(judul, *syarat, panjang=PANJANG)
 
 
 class CatatTahap(Form):
     tahap = SelectField("Tahap", choices=list(TAHAP.items()))
     tanggal = TanggalField("Tanggal", [InputRequired("Isi tanggalnya.")])
-    dokumen = pendek("Dokumen atau nomor keputusan")
-    penanda_tangan = pendek("Penanda tangan")
+    dokumen = short_text("Dokumen atau nomor keputusan")
+    penanda_tangan = short_text("Penanda tangan")
     catatan = panjang("Catatan")
 
 
@@ -49,8 +39,8 @@ class TulisSyarat(Form):
     tahun = IntegerField(
         "Tahun", [InputRequired("Tulis tahunnya."), NumberRange(2000, 2100, "Tulis tahunnya.")]
     )
-    nilai = pendek("Nilai")
-    dokumen = pendek("Dokumen")
+    nilai = short_text("Nilai")
+    dokumen = short_text("Dokumen")
 
 
 class Kembalikan(Form):

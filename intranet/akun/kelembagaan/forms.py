@@ -8,28 +8,20 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
-    TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from intranet.akun.kelembagaan.models import JENIS, KOLOM_OPD
 from intranet.core.format import ROMAWI
-from intranet.core.forms import TanggalField
-
-PENDEK, PANJANG = 255, 2000
-
-
-def rapi(teks):
-    """Without stray spaces and line breaks."""
-    return " ".join((teks or "").split())
-
-
-def wajib(kalimat):
-    return [
-        DataRequired(kalimat),
-        Length(max=PENDEK, message=f"Paling panjang {PENDEK} huruf."),
-    ]
+from intranet.core.forms import (
+    PENDEK,
+    TanggalField,
+    at_most,
+    long_text,
+    one_line,
+    short_text,
+)
 
 
 class MulaiPerubahan(Form):
@@ -46,7 +38,7 @@ class MulaiPerubahan(Form):
     triwulan = SelectField(
         "Berlaku mulai triwulan", coerce=int, choices=[(n, r) for n, r in ROMAWI.items()]
     )
-    dokumen = StringField("Nomor peraturan", wajib("Tulis nomor peraturannya."), filters=[rapi])
+    dokumen = short_text("Nomor peraturan", DataRequired("Tulis nomor peraturannya."))
     tanggal_dokumen = TanggalField(
         "Tanggal peraturan", [InputRequired("Isi tanggal peraturannya.")]
     )
@@ -65,15 +57,15 @@ class TulisOpd(Form):
     kode = StringField(
         "Kode",
         [
-            Length(max=PENDEK),
+            at_most(PENDEK),
             Regexp(r"^[A-Z0-9-]*$", message="Kode terdiri dari huruf besar, angka, tanda hubung."),
         ],
-        filters=[lambda t: rapi(t).upper()],
+        filters=[lambda t: one_line(t).upper()],
     )
-    nama = StringField("Nama", [Length(max=PENDEK)], filters=[rapi])
-    singkatan = StringField("Singkatan", [Length(max=PENDEK)], filters=[rapi])
-    jabatan_kepala = StringField("Jabatan kepala", [Length(max=PENDEK)], filters=[rapi])
-    tugas = TextAreaField("Tugas", [Length(max=PANJANG)], filters=[rapi])
+    nama = short_text("Nama")
+    singkatan = short_text("Singkatan")
+    jabatan_kepala = short_text("Jabatan kepala")
+    tugas = long_text("Tugas")
 
 
 class SusunPerubahan(Form):
@@ -100,17 +92,17 @@ class SusunPerubahan(Form):
 
 
 class TulisPejabat(Form):
-    nama = StringField("Nama dan gelar", wajib("Tulis namanya."), filters=[rapi])
-    jabatan = StringField("Jabatan", wajib("Tulis jabatannya."), filters=[rapi])
-    nip = StringField("NIP", [Length(max=PENDEK)], filters=[rapi])
-    pangkat = StringField("Pangkat, golongan", [Length(max=PENDEK)], filters=[rapi])
+    nama = short_text("Nama dan gelar", DataRequired("Tulis namanya."))
+    jabatan = short_text("Jabatan", DataRequired("Tulis jabatannya."))
+    nip = short_text("NIP")
+    pangkat = short_text("Pangkat, golongan")
     mulai = TanggalField("Menjabat sejak", [InputRequired("Isi tanggal mulai menjabat.")])
 
 
 class TulisKop(Form):
     """What stands on an office's letterhead under its name."""
 
-    alamat = StringField("Alamat", [Length(max=PENDEK)], filters=[rapi])
-    telepon = StringField("Telepon", [Length(max=PENDEK)], filters=[rapi])
-    pos_el = StringField("Pos-el", [Length(max=PENDEK)], filters=[rapi])
-    laman = StringField("Laman", [Length(max=PENDEK)], filters=[rapi])
+    alamat = short_text("Alamat")
+    telepon = short_text("Telepon")
+    pos_el = short_text("Pos-el")
+    laman = short_text("Laman")

@@ -1,24 +1,20 @@
 """What may be typed in a discussion."""
 
-from wtforms import Form, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import Form
+from wtforms.validators import DataRequired
 
-PANJANG = 2000
-TERLALU_PANJANG = "Paling panjang 2.000 huruf."
-
-
-def teks(jenis, judul, kosong):
-    syarat = [DataRequired(kosong), Length(max=PANJANG, message=TERLALU_PANJANG)]
-    return jenis(judul, syarat, filters=[lambda t: (t or "").strip()])
+from intranet.core.forms import PANJANG, long_text, short_text
 
 
 class TulisPesan(Form):
-    pesan_baru = teks(TextAreaField, "Pesan", "Tulis pesannya.")
+    pesan_baru = long_text("Pesan", DataRequired("Tulis pesannya."))
 
 
 class Tandai(Form):
-    catatan_tanda = teks(StringField, "Apa yang perlu ditindaklanjuti", "Tulis apa yang perlu.")
+    catatan_tanda = short_text(
+        "Apa yang perlu ditindaklanjuti", DataRequired("Tulis apa yang perlu."), panjang=PANJANG
+    )
 
 
 class SelesaikanTanda(Form):
-    hasil = teks(StringField, "Hasil tindak lanjut", "Tulis hasilnya.")
+    hasil = short_text("Hasil tindak lanjut", DataRequired("Tulis hasilnya."), panjang=PANJANG)

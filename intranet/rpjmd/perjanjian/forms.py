@@ -1,17 +1,10 @@
 """What may be typed about an agreement: the day it was signed, and the work of each quarter."""
 
-from wtforms import Form, HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import Form, HiddenField
+from wtforms.validators import InputRequired
 
-from intranet.core.forms import TanggalField
+from intranet.core.forms import TanggalField, long_text, short_text
 from intranet.rpjmd.perjanjian.models import KOLOM
-
-PENDEK, PANJANG = 255, 2000
-
-
-def kegiatan(judul):
-    batas = [Length(max=PANJANG, message="Paling panjang 2.000 huruf.")]
-    return TextAreaField(judul, batas, filters=[lambda t: (t or "").strip()])
 
 
 class TetapkanPerjanjian(Form):
@@ -19,15 +12,11 @@ class TetapkanPerjanjian(Form):
 
 
 class TulisAksi(Form):
-    kegiatan_1 = kegiatan("Triwulan I")
-    kegiatan_2 = kegiatan("Triwulan II")
-    kegiatan_3 = kegiatan("Triwulan III")
-    kegiatan_4 = kegiatan("Triwulan IV")
-    penanggung_jawab = StringField(
-        "Penanggung jawab",
-        [Length(max=PENDEK, message="Paling panjang 255 huruf.")],
-        filters=[lambda t: (t or "").strip()],
-    )
+    kegiatan_1 = long_text("Triwulan I")
+    kegiatan_2 = long_text("Triwulan II")
+    kegiatan_3 = long_text("Triwulan III")
+    kegiatan_4 = long_text("Triwulan IV")
+    penanggung_jawab = short_text("Penanggung jawab")
     awal = HiddenField()
 
     @property

@@ -13,12 +13,11 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from intranet.core.format import ROMAWI
-from intranet.core.forms import AngkaField, TanggalField
+from intranet.core.forms import PANJANG, PENDEK, AngkaField, TanggalField, one_line
 from intranet.rpjmd import rumus
 from intranet.rpjmd.models import FREKUENSI, JENIS_NILAI, Skala
 from intranet.rpjmd.rencana.indikator import NILAI
 
-PENDEK, PANJANG = 255, 2000
 KATA = {
     "naik": "makin tinggi makin baik",
     "turun": "makin rendah makin baik",
@@ -38,11 +37,6 @@ KATA = {
 }
 
 
-def rapi(teks):
-    """Without stray spaces and line breaks."""
-    return " ".join((teks or "").split())
-
-
 def wajib(kalimat, panjang=PENDEK):
     lebih = f"Paling panjang {panjang} huruf."
     return [InputRequired(kalimat), Length(max=panjang, message=lebih)]
@@ -57,12 +51,12 @@ def pilihan(nilai):
 
 
 class TulisSimpul(Form):
-    kode = StringField("Kode", wajib("Tulis kodenya."), filters=[rapi])
-    uraian = TextAreaField("Uraian", wajib("Tulis uraiannya.", PANJANG), filters=[rapi])
+    kode = StringField("Kode", wajib("Tulis kodenya."), filters=[one_line])
+    uraian = TextAreaField("Uraian", wajib("Tulis uraiannya.", PANJANG), filters=[one_line])
 
 
 class MulaiRencana(Form):
-    nama = StringField("Nama", wajib("Tulis nama rencana."), filters=[rapi])
+    nama = StringField("Nama", wajib("Tulis nama rencana."), filters=[one_line])
     tahun_awal = IntegerField("Tahun pertama", [NumberRange(2000, 2100, "Tulis tahunnya.")])
     tahun_akhir = IntegerField("Tahun terakhir", [NumberRange(2000, 2100, "Tulis tahunnya.")])
 
@@ -75,11 +69,11 @@ class MulaiRencana(Form):
 
 
 class SalinRencana(Form):
-    nama = StringField("Nama versi baru", wajib("Tulis nama versi baru."), filters=[rapi])
+    nama = StringField("Nama versi baru", wajib("Tulis nama versi baru."), filters=[one_line])
 
 
 class AktifkanRencana(Form):
-    nomor = StringField("Nomor keputusan", wajib("Tulis nomor peraturannya."), filters=[rapi])
+    nomor = StringField("Nomor keputusan", wajib("Tulis nomor peraturannya."), filters=[one_line])
     tanggal = TanggalField("Tanggal keputusan", [InputRequired("Isi tanggal keputusan.")])
     berlaku_sejak = TanggalField("Berlaku sejak", [InputRequired("Isi mulai berlakunya.")])
 
@@ -116,9 +110,9 @@ class TulisIndikator(Form):
         *("frekuensi", "desimal", "iku", "definisi", "rumus_teks", "sumber_data"),
         *("batas_bawah", "batas_atas", "kondisi_awal", "kondisi_awal_tahun"),
     )
-    kode = StringField("Kode", wajib("Tulis kodenya."), filters=[rapi])
-    nama = TextAreaField("Nama indikator", wajib("Tulis nama indikator.", 1000), filters=[rapi])
-    satuan = StringField("Satuan", panjang(PENDEK), filters=[rapi])
+    kode = StringField("Kode", wajib("Tulis kodenya."), filters=[one_line])
+    nama = TextAreaField("Nama indikator", wajib("Tulis nama indikator.", 1000), filters=[one_line])
+    satuan = StringField("Satuan", panjang(PENDEK), filters=[one_line])
     arah = SelectField("Arah", choices=pilihan(rumus.ARAH))
     rumus_turun = SelectField(
         "Cara membandingkan bila makin rendah makin baik", choices=pilihan(("selisih", "nisbah"))
@@ -131,7 +125,7 @@ class TulisIndikator(Form):
     iku = BooleanField("Indikator kinerja utama kota")
     definisi = TextAreaField("Definisi", panjang(PANJANG))
     rumus_teks = TextAreaField("Rumus", panjang(PANJANG))
-    sumber_data = StringField("Sumber data", panjang(PENDEK), filters=[rapi])
+    sumber_data = StringField("Sumber data", panjang(PENDEK), filters=[one_line])
     batas_bawah = AngkaField("Nilai paling kecil")
     batas_atas = AngkaField("Nilai paling besar")
     kondisi_awal = AngkaField("Kondisi awal")
@@ -206,7 +200,7 @@ def revisi_target(indikator, tahun):
     return target_satu(
         indikator,
         periode=SelectField("Target untuk", choices=periode),
-        alasan=TextAreaField("Alasan", wajib("Tulis alasannya.", PANJANG), filters=[rapi]),
-        dokumen=StringField("Dokumen dasar", wajib("Tulis nomor dokumennya."), filters=[rapi]),
+        alasan=TextAreaField("Alasan", wajib("Tulis alasannya.", PANJANG), filters=[one_line]),
+        dokumen=StringField("Dokumen dasar", wajib("Tulis nomor dokumennya."), filters=[one_line]),
         tanggal_dokumen=TanggalField("Tanggal dokumen", [InputRequired("Isi tanggalnya.")]),
     )

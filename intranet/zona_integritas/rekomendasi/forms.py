@@ -3,14 +3,14 @@
 from wtforms import Form
 from wtforms.validators import DataRequired, InputRequired
 
-from intranet.core.forms import TanggalField
-from intranet.zona_integritas.forms import panjang, pendek
+from intranet.core.forms import TanggalField, short_text
+from intranet.zona_integritas.forms import panjang
 
 
 class BeriRekomendasi(Form):
     isi_rekomendasi = panjang("Rekomendasi", DataRequired("Tulis rekomendasinya."))
-    kode = pendek("Bagian")
-    penanggung_jawab = pendek("Penanggung jawab")
+    kode = short_text("Bagian")
+    penanggung_jawab = short_text("Penanggung jawab")
     tenggat = TanggalField("Tenggat", [InputRequired("Isi tanggal tenggat.")])
 
     @property
