@@ -28,7 +28,7 @@ from intranet.rpjmd.pembahasan.forms import SelesaikanTanda, Tandai, TulisPesan
 from intranet.rpjmd.pembahasan.models import Pesan, Tanda
 from intranet.rpjmd.pembahasan.perubahan import sejak_diperiksa
 from intranet.rpjmd.pengecualian import Pengecualian
-from intranet.rpjmd.ringkasan import kelengkapan
+from intranet.rpjmd.ringkas_capaian import kelengkapan_pada
 from intranet.rpjmd.triwulan import Triwulan
 
 BEKU_TANPA_ISI = [f for f in Pembekuan._meta.sorted_fields if f is not Pembekuan.isi]
@@ -64,7 +64,7 @@ def render_isian(lembar, block="lembar", galat="", status=200, form_minta=None):
     """The sheet of an OPD; city roles without a chosen OPD get the list of OPDs first."""
     periode = lembar.periode
     if lembar.opd is None:
-        semua = kelengkapan(periode.tahun, periode.triwulan)
+        semua = kelengkapan_pada(periode)
         return render("rpjmd/pilih_opd.html", "daftar_opd", periode=periode, kelengkapan=semua)
     return render(
         "rpjmd/isian.html",

@@ -63,7 +63,11 @@ def kelengkapan(tahun: int, triwulan: int) -> tuple[KelengkapanOpd, ...]:
     `tepat_waktu` of them were handed in by the deadline, `terlambat` after it (days in WIB).
     A closed quarter is read from its freeze alone.
     """
-    periode = Triwulan.cari(tahun, triwulan)
+    return kelengkapan_pada(Triwulan.cari(tahun, triwulan))
+
+
+def kelengkapan_pada(periode):
+    """`kelengkapan` of a quarter that was read already."""
     beku = isi_beku(periode)
     return beku.kelengkapan if beku and beku.kelengkapan else hitung(periode)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import buat_indikator
+from playhouse.test_utils import assert_query_count
 
 from intranet.akun.models import Opd
 from intranet.core.clock import now, to_wib
@@ -52,3 +53,9 @@ def test_predicates_ranges_and_other_versions(kota, capaian):
         Capaian.indikator == kota.opini, Capaian.triwulan == 3
     ).execute()
     bandingkan(kota.triwulan)
+
+
+def test_the_city_table_costs_six_queries(kota, masuk):
+    client = masuk(kota.walikota)
+    with assert_query_count(6):
+        client.get("/rpjmd/isian/2024/3")
