@@ -16,6 +16,8 @@ from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.jadwal import buka, tutup
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Pengampu, PengampuSimpul, Simpul
+from intranet.rpjmd.rencana import versi
+from intranet.rpjmd.rencana.indikator import tambah
 from intranet.rpjmd.triwulan import Triwulan
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import Tahapan
@@ -29,7 +31,7 @@ JUTA = Decimal(1_000_000)
 def program(kota):
     simpul = Simpul.create(
         rencana=kota.rencana,
-        induk=kota.stunting.simpul,
+        induk=kota.stunting.simpul.induk,
         jenis="program",
         kode="1.02.02",
         uraian="Program",
@@ -82,6 +84,15 @@ def test_the_way_to_wbk_goes_on_with_the_successor(kota):
     assert Tahapan.milik(kota.dinkes).count() == 1
     assert LembarKerja.get_by_id(draf.id).unit == baru
     assert LembarKerja.get_by_id(selesai.id).unit == kota.dinkes
+
+
+def test_the_plan_copied_afterwards_knows_only_the_successor(kota, program):
+    perubahan(kota, "ganti_nama", [kota.dinkes], [BARU]).terapkan(kota.barenlitbang)
+    draf = versi.salin(kota.rencana, "Perubahan", kota.barenlitbang)
+    simpul = Simpul.get(Simpul.rencana == draf, Simpul.jejak == program.jejak)
+    isi = {"kode": "X-1", "nama": "Baru", "satuan": "persen"}
+    satu = tambah(simpul, isi, kota.barenlitbang)
+    assert [p.opd.kode for p in satu.pengampu] == ["DINKESKB"]
 
 
 def test_merging_into_an_office_that_exists_adds_shares_and_money(kota, program):

@@ -3,11 +3,18 @@
 from peewee import fn
 
 from intranet.akun.models import Riwayat
-from intranet.core.clock import now
+from intranet.core.clock import now, today
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.rpjmd.capaian import tercatat
-from intranet.rpjmd.models import Indikator, Pengampu, PengampuSimpul, RevisiTarget, Target
+from intranet.rpjmd.models import (
+    Indikator,
+    Pengampu,
+    PengampuSimpul,
+    RevisiTarget,
+    Target,
+    urut_hari,
+)
 from intranet.rpjmd.rencana.simpul import berhasil
 from intranet.rpjmd.rencana.versi import harus_draf
 from intranet.rpjmd.triwulan import Triwulan
@@ -24,7 +31,8 @@ def tambah(simpul, isi, oleh):
     indikator = Indikator.create(
         simpul=simpul, rencana=simpul.rencana_id, urutan=akhir + 1, **selaras(isi)
     )
-    for p in simpul.pengampu.where(PengampuSimpul.utama):
+    kini = PengampuSimpul.pada(urut_hari(today()))
+    for p in simpul.pengampu.where(PengampuSimpul.utama, kini):
         Pengampu.create(indikator=indikator, opd=p.opd)
     Riwayat.catat(oleh, "indikator-ditambahkan", indikator, indikator.nama)
     return indikator
