@@ -12,6 +12,7 @@ from intranet.akun.models import Opd
 from intranet.zona_integritas import ramalan, rumus
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
+from intranet.zona_integritas.rekap import nilai_banyak
 from intranet.zona_integritas.syarat import periksa_syarat
 
 PREDIKAT = ("WBK", "WBBM")
@@ -167,11 +168,14 @@ def register() -> tuple[UnitZi, ...]:
     tahap = Tahapan.terakhir_tiap_unit()
     rencana = {r.unit_id: r.tahun for r in RencanaIkut.select()}
     lembar = {s.unit_id: s for s in LembarKerja.select().order_by(LembarKerja.tahun)}
+    nilai = nilai_banyak(lembar.values())
     ikut = Opd.select().where(Opd.id.in_([*tahap, *rencana])).order_by(Opd.urutan)
-    return tuple(satu_unit(u, tahap.get(u.id), rencana.get(u.id), lembar.get(u.id)) for u in ikut)
+    return tuple(
+        satu_unit(u, tahap.get(u.id), rencana.get(u.id), lembar.get(u.id), nilai) for u in ikut
+    )
 
 
-def satu_unit(unit, tahapan, rencana, lembar):
+def satu_unit(unit, tahapan, rencana, lembar, nilai):
     return UnitZi(
         kode=unit.kode,
         nama=unit.nama,
@@ -179,7 +183,7 @@ def satu_unit(unit, tahapan, rencana, lembar):
         tanggal=tahapan.tanggal if tahapan else None,
         rencana=rencana,
         tahun_lembar=lembar.tahun if lembar else None,
-        nilai=lembar.nilai().nilai if lembar else None,
+        nilai=nilai[lembar.id] if lembar else None,
         contoh=bool(lembar and lembar.contoh),
     )
 
@@ -232,9 +236,3 @@ def cari_unit(kode):
     if ada is None:
         raise LookupError(f"Unit {kode} tidak ada.")
     return ada
-
-
-def tahap_unit() -> dict[str, str]:
-    """{unit code: its last step} of every unit that has joined."""
-    kode = {o.id: o.kode for o in Opd.select(Opd.id, Opd.kode)}
-    return {kode[nomor]: t.tahap for nomor, t in Tahapan.terakhir_tiap_unit().items()}
