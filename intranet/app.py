@@ -12,6 +12,7 @@ from intranet.akun.kelembagaan import views as kelembagaan
 from intranet.api import views as api
 from intranet.bukti import kelembagaan as _bukti_kelembagaan  # noqa: F401
 from intranet.bukti import views as bukti
+from intranet.bukti.unggahan import views as unggahan
 from intranet.core import cli, csrf, database, errors, files, format, pages, queue, settings
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
@@ -27,6 +28,7 @@ from intranet.rpjmd.impor import views as impor
 from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
+from intranet.zona_integritas import butir_views as _zi_butir  # noqa: F401
 from intranet.zona_integritas import cli as _zi_cli  # noqa: F401
 from intranet.zona_integritas import kelembagaan as _zi_kelembagaan  # noqa: F401
 from intranet.zona_integritas import pemakaian as _zi_pemakaian  # noqa: F401
@@ -43,6 +45,7 @@ CAPABILITIES = (
     zona_integritas,
     rekomendasi,
     bukti,
+    unggahan,
     laporan,
     api,
 )
@@ -52,8 +55,9 @@ def create_app(config=None):
     """The WSGI application; `config` overrides the environment (tests). Writes nothing."""
     app = Flask(__name__)
     app.config.from_mapping(settings.from_env() | (config or {}))
-    # A little over the largest file, for the form around it.
-    app.config["MAX_CONTENT_LENGTH"] = app.config["UKURAN_BUKTI_MAKS"] + settings.MEGABYTE
+    # A little over the largest file of a plain form, for the form around it; larger ones come in
+    # pieces (bukti.unggahan).
+    app.config["MAX_CONTENT_LENGTH"] = app.config["UKURAN_FORMULIR_MAKS"] + settings.MEGABYTE
     app.jinja_env.undefined = StrictUndefined
     if hops := app.config["PROXY"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)

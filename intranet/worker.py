@@ -1,9 +1,10 @@
 """What `huey_consumer intranet.worker.huey` runs: the app, and every task it may be asked to do."""
 
 from intranet.app import create_app
+from intranet.bukti import tasks as bukti
 from intranet.core.queue import huey
 from intranet.laporan import tasks as laporan
 
 app = create_app()
 
-__all__ = ["app", "huey", "laporan"]
+__all__ = ["app", "bukti", "huey", "laporan"]

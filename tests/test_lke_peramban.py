@@ -53,8 +53,8 @@ def test_tpi_sends_back_and_the_unit_answers_with_evidence_at_its_page(buka, tmp
     berkas = tmp_path / "sk.pdf"
     berkas.write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
     butir.locator("summary", has_text="Tambah bukti").click()
-    butir.get_by_label("Berkas baru").set_input_files(str(berkas))
+    butir.get_by_label("Berkas", exact=True).set_input_files(str(berkas))
     butir.get_by_label("Halaman").fill("12")
     butir.get_by_role("button", name="Lampirkan").click()
-    tautan = butir.get_by_role("link", name="sk.pdf")
-    expect(tautan).to_have_attribute("href", re.compile("#page=12$"))
+    tautan = butir.get_by_role("link", name="sk.pdf", exact=True)
+    expect(tautan).to_have_attribute("href", re.compile("hal=12$"))

@@ -40,6 +40,7 @@ def main():
     install()
     VENDOR.mkdir(parents=True, exist_ok=True)
     write("htmx.min.js", module("htmx.org/dist/htmx.min.js").read_text())
+    write("tus.min.js", module("tus-js-client/dist/tus.min.js").read_text())
     write("tabler.css", "@layer tabler {\n" + tabler() + "\n}\n")
     write("ikon.svg", sprite(icons_used()))
     write("rupa.css", rupa())

@@ -23,6 +23,8 @@ from intranet.core.pages import wants_fragment
 login = LoginManager()
 login.session_protection = None  # phones change networks; the cookie's own age is the limit
 TITIPAN_DETIK, TITIPAN_MAKS = 3600, 200_000
+# No page asks like this: a script does (an upload in pieces), which a redirect would mislead.
+PROGRAM = {"HEAD", "PATCH", "DELETE"}
 
 
 def init_app(app):
@@ -48,6 +50,8 @@ def ask_to_sign_in():
         return ask_in_place()
     if request.method == "POST":
         return render_template("akun/masuk.html", form=Masuk(lanjut=back()), titipan=pack()), 401
+    if request.method in PROGRAM:
+        return "", 401
     url = url_for("akun.masuk", lanjut=request.full_path.rstrip("?"))
     return ("", 401, {"HX-Redirect": url}) if wants_fragment() else redirect(url, 303)
 

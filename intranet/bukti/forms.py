@@ -3,7 +3,7 @@
 from wtforms import Form, IntegerField, SelectField, StringField
 from wtforms.validators import NumberRange, Optional
 
-from intranet.bukti.models import STATUS
+from intranet.bukti.models import STATUS, TERLIHAT
 from intranet.core.forms import TanggalField, long_text, short_text, trimmed
 
 
@@ -11,6 +11,9 @@ class SifatBukti(Form):
     nomor_dokumen = short_text("Nomor dokumen")
     tanggal_dokumen = TanggalField("Tanggal dokumen")
     berlaku_sampai = TanggalField("Berlaku sampai")
+    terlihat = SelectField(
+        "Siapa yang dapat melihat", choices=list(TERLIHAT.items()), default="opd"
+    )
     keterangan = long_text("Keterangan")
 
 

@@ -1,33 +1,47 @@
-"""Evidence: a file is stored once by its content, and shown only to those who may see it."""
+"""Evidence: files, links and notes, stored once by their content, shown to those who may see it."""
 
 from datetime import date, datetime
-from hashlib import sha256
 
 from peewee import CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
-from intranet.bukti import jenis
-from intranet.core import files, peristiwa
+from intranet.bukti import isi as isi_bukti
+from intranet.bukti.teks import TeksBukti
+from intranet.core import peristiwa
 from intranet.core.clock import now, today
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
-from intranet.core.format import ukuran
 
+RAGAM = ("berkas", "tautan", "catatan")
 # What reviewers made of it; `kedaluwarsa` is no status but what its last day makes of it.
 STATUS = ("draf", "ditinjau", "diterima", "ditolak")
+# Who may see it besides the OPD that handed it in.
+TERLIHAT = {
+    "opd": "OPD ini dan pejabat kota",
+    "terbatas": "OPD ini dan peninjau saja (Inspektorat, Barenlitbang)",
+    "kota": "Semua pengguna Kilisuci",
+}
 PERINGATAN_HARI = 30
 
 
-class Bukti(BaseModel):
-    """One document an OPD handed in; the same content of the same OPD is one row."""
+class Bukti(isi_bukti.Tersimpan, BaseModel):
+    """One document an OPD handed in, as its newest version has it.
+
+    `sidik` is the SHA-256 of a file, an address or a note; the same content of the same OPD is one
+    row. `isi` is the address of a link or the words of a note.
+    """
 
     opd = ForeignKeyField(Opd, backref="bukti", on_delete="RESTRICT")
+    ragam = CharField(default="berkas", choices=[(r, r) for r in RAGAM])
     nama = CharField()
     sidik = CharField(index=True)
     ukuran = IntegerField()
     jenis = CharField()
+    isi = TextField(default="")
+    versi = IntegerField(default=1)
     diunggah_oleh = ForeignKeyField(Pengguna, backref="bukti", on_delete="RESTRICT")
     diunggah_pada = DateTimeField(default=now)
+    terlihat = CharField(default="opd", choices=list(TERLIHAT.items()))
     nomor_dokumen = CharField(default="")
     tanggal_dokumen = DateField(null=True)
     berlaku_sampai = DateField(null=True)
@@ -36,6 +50,9 @@ class Bukti(BaseModel):
     alasan = TextField(default="")
     ditinjau_oleh = ForeignKeyField(Pengguna, null=True, backref="tinjauan", on_delete="RESTRICT")
     ditinjau_pada = DateTimeField(null=True)
+
+    # Set by `simpan` when the content was here already.
+    sudah_ada = False
 
     class Meta:
         indexes = ((("opd", "sidik"), True),)
@@ -47,24 +64,44 @@ class Bukti(BaseModel):
         semua = semua.join(Pengguna, on=cls.diunggah_oleh)
         semua = semua.order_by(cls.diunggah_pada.desc())
         sendiri = pengguna.opd_sendiri
-        return semua if sendiri is None else semua.where(cls.opd == sendiri)
+        if sendiri is not None:
+            return semua.where((cls.opd == sendiri) | (cls.terlihat == "kota"))
+        return semua if pengguna.boleh("bukti.tinjau") else semua.where(cls.terlihat != "terbatas")
+
+    @classmethod
+    def dapat_dipakai(cls, pengguna):
+        """What this person may attach somewhere: only the evidence of the own OPD."""
+        return cls.milik(pengguna).where(cls.opd == pengguna.opd_id)
 
     @classmethod
     def cari(cls, pengguna, teks="", tahun=None):
-        """`milik`, kept to those whose name, document number or remark holds every word of `teks`.
+        """`milik`, kept to those that hold every word of `teks` somewhere.
 
-        `tahun` is the document's year, or of its upload where it has no date.
+        In name, document number, remark, link or note, OPD, or in the text of a PDF. `tahun` is the
+        document's year, or of its upload where it has no date.
         """
         kueri = cls.milik(pengguna)
+        tempat = (cls.nama, cls.nomor_dokumen, cls.keterangan, cls.isi, Opd.nama)
         for kata in teks.split():
-            ada = cls.nama.contains(kata) | cls.nomor_dokumen.contains(kata)
-            kueri = kueri.where(ada | cls.keterangan.contains(kata) | Opd.nama.contains(kata))
+            ada = cls.sidik.in_(TeksBukti.memuat(kata))
+            for kolom in tempat:
+                ada |= kolom.contains(kata)
+            kueri = kueri.where(ada)
         if tahun is None:
             return kueri
         awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
         unggah = cls.diunggah_pada.between(awal, datetime(tahun, 12, 31, 23, 59, 59))
         tanpa = cls.tanggal_dokumen.is_null() & unggah
         return kueri.where(cls.tanggal_dokumen.between(awal, akhir) | tanpa)
+
+    @classmethod
+    def hampir_habis_milik(cls, pengguna):
+        """The evidence of the own OPD (or of all) that expires within a month or just has."""
+        batas = date.fromordinal(today().toordinal() + PERINGATAN_HARI)
+        kueri = cls.milik(pengguna).where(cls.berlaku_sampai <= batas, cls.status != "ditolak")
+        kueri = kueri.order_by(cls.berlaku_sampai)
+        sendiri = pengguna.opd_sendiri
+        return kueri if sendiri is None else kueri.where(cls.opd == sendiri)
 
     @property
     def keadaan(self):
@@ -81,7 +118,7 @@ class Bukti(BaseModel):
 
     @database.atomic()
     def sifatkan(self, isi, oleh):
-        """Set {nomor_dokumen, tanggal_dokumen, berlaku_sampai, keterangan}.
+        """Set {nomor_dokumen, tanggal_dokumen, berlaku_sampai, keterangan, terlihat}.
 
         Raises Ditolak when it would expire before it was written.
         """
@@ -117,46 +154,28 @@ class Bukti(BaseModel):
 
     @classmethod
     def unggah(cls, isi, nama, oleh, maks):
-        """Store `isi` (bytes) under its SHA-256 and return its row, the existing one if known.
+        """Store a file's `isi` (bytes) and return its row; see `simpan`.
 
-        The file is written before the row, so a row never points at nothing. Raises Ditolak with
-        a sentence when the content is empty, over `maks` bytes, or not a kind we keep.
+        Raises Ditolak when it is empty, over `maks` bytes, or not a kind we keep.
         """
-        if len(isi) > maks:
-            raise Ditolak(f"Berkas ini {ukuran(len(isi))}; paling besar {ukuran(maks)}.")
-        try:
-            tipe = jenis.kenali(isi, nama)
-        except jenis.JenisDitolak as galat:
-            raise Ditolak(str(galat)) from galat
-        sidik = sha256(isi).hexdigest()
-        if ada := cls.get_or_none(cls.opd == oleh.opd, cls.sidik == sidik):
-            return ada
-        files.put(kunci(sidik), isi)
-        return cls.catat(oleh, nama=nama[:200], sidik=sidik, ukuran=len(isi), jenis=tipe)
+        return cls.simpan(isi_bukti.berkas(isi, nama, maks), oleh)
 
     @classmethod
-    def terima(cls, berkas, oleh, maks):
-        """`unggah` for what a form sent (werkzeug's FileStorage or None); same refusals."""
-        if berkas is None or not berkas.filename:
-            raise Ditolak("Pilih berkasnya dahulu.")
-        return cls.unggah(berkas.read(maks + 1), berkas.filename, oleh, maks)
+    def simpan(cls, isi, oleh):
+        """The row of this content (isi.Isi) in the OPD of `oleh`: the one there is, else a new one.
+
+        `sudah_ada` of the row says which.
+        """
+        if ada := cls.get_or_none(cls.opd == oleh.opd, cls.sidik == isi.sidik):
+            ada.sudah_ada = True
+            return ada
+        isi.taruh()
+        return cls.catat(isi, oleh)
 
     @classmethod
     @database.atomic()
-    def catat(cls, oleh, **isi):
-        bukti = cls.create(opd=oleh.opd, diunggah_oleh=oleh, **isi)
-        Riwayat.catat(oleh, "bukti-diunggah", bukti, isi["nama"])
+    def catat(cls, isi, oleh):
+        bukti = cls.create(opd=oleh.opd, diunggah_oleh=oleh, **isi.kolom)
+        TeksBukti.minta(bukti)
+        Riwayat.catat(oleh, "bukti-diunggah", bukti, isi.nama)
         return bukti
-
-    @property
-    def kunci(self):
-        return kunci(self.sidik)
-
-    @property
-    def dapat_dilihat(self):
-        return self.jenis in jenis.DAPAT_DILIHAT
-
-
-def kunci(sidik):
-    """Where content with this hash lies in the store; two levels keep folders small."""
-    return f"bukti/{sidik[:2]}/{sidik}"

@@ -43,7 +43,7 @@ def init_app(app):
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(galat):
         drain()
-        batas = ukuran(app.config["UKURAN_BUKTI_MAKS"])
+        batas = ukuran(app.config["UKURAN_FORMULIR_MAKS"])
         return answer(413, HALAMAN[413][0], f"Paling besar {batas}. {HALAMAN[413][1]}")
 
 

@@ -21,7 +21,7 @@ def init_app(app):
     # Tabler's sheet alone is 635 kB as it is and a tenth of that on the line to a phone.
     app.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_MIMETYPES": TEKS}
     Compress(app)
-    app.jinja_env.globals["aset"] = aset
+    app.jinja_env.globals |= {"aset": aset, "hanya_bagian": wants_fragment}
     app.after_request(protect)
 
 

@@ -33,7 +33,8 @@ def from_env(env=os.environ):
         "KATA_SANDI_DEMO": env.get("KATA_SANDI_DEMO", "kediri-harmoni"),
         "SESI_MENIT": whole(env, "SESI_MENIT", 8 * 60),
         "PROXY": whole(env, "PROXY", 0),
-        "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 20 * MEGABYTE),
+        "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 50 * MEGABYTE),
+        "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
         "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
     } | secrets(env, public_url)
 

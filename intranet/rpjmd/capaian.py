@@ -253,7 +253,12 @@ class BuktiCapaian(BaseModel):
     @classmethod
     @database.atomic()
     def lampirkan(cls, capaian, bukti, oleh):
-        """Attach `bukti` to `capaian`; attaching twice changes nothing."""
+        """Attach `bukti` to `capaian`; attaching twice changes nothing.
+
+        Raises Ditolak for evidence of another OPD, or when the quarter can't be changed now.
+        """
+        if bukti.opd_id not in {p.opd_id for p in capaian.indikator.pengampu}:
+            raise Ditolak("Bukti ini milik OPD lain; lampirkan bukti OPD Anda sendiri.")
         if halangan := capaian.halangan():
             raise Ditolak(halangan)
         if cls.get_or_create(capaian=capaian, bukti=bukti)[1]:

@@ -105,6 +105,7 @@ def render_capaian(capaian, status=200, block="baris_capaian", **lain):
         "form_kembali": Kembalikan(),
         "wajib_uraian": wajib_uraian,
         "galat_bukti": "",
+        "bukti_milik": Bukti.dapat_dipakai(current_user).limit(200),
         "pesan": Pesan.tentang(capaian.indikator),
         "tanda": Tanda.terbuka(current_user).where(Tanda.capaian == capaian),
         "form_pesan": TulisPesan(),

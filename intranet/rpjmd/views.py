@@ -1,11 +1,12 @@
 """The quarter as people see it: the sheet of an OPD, one row of it, and the verifier's queue."""
 
-from flask import Blueprint, Response, current_app, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask_login import current_user
 from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
 from intranet.akun.models import Opd
+from intranet.bukti import formulir
 from intranet.bukti.models import Bukti
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.core.pages import render, saved, wants_fragment
@@ -111,10 +112,9 @@ def salin_uraian(id):
 @bp.post("/capaian/<int:id>/bukti")
 @izin("rpjmd.lapor")
 def lampirkan_bukti(id):
-    capaian, berkas = find_isian(id), request.files.get("berkas")
+    capaian = find_isian(id)
     try:
-        bukti = Bukti.terima(berkas, current_user, current_app.config["UKURAN_BUKTI_MAKS"])
-        BuktiCapaian.lampirkan(capaian, bukti, oleh=current_user)
+        BuktiCapaian.lampirkan(capaian, formulir.terima(current_user), oleh=current_user)
     except Ditolak as galat:
         return halaman.render_capaian(capaian, galat.status, "bukti", galat_bukti=str(galat))
     return tersimpan(capaian, "bukti")

@@ -136,9 +136,14 @@ def isi_area(lembar, area):
         "form_jawaban": form_jawaban,
         "form_kembali": Kembalikan(),
         "form_bukti": PakaiBukti(),
-        "bukti_milik": Bukti.milik(current_user).limit(100) if current_user.boleh("zi.isi") else (),
+        "bukti_milik": bukti_milik(),
         "galat_bukti": {},
     }
+
+
+def bukti_milik():
+    """The own evidence to choose from, for those who fill in."""
+    return Bukti.dapat_dipakai(current_user).limit(200) if current_user.boleh("zi.isi") else ()
 
 
 def render_butir(lembar, butir, status=200, **lain):

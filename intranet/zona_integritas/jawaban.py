@@ -83,7 +83,12 @@ class BuktiButir(BaseModel):
     @classmethod
     @database.atomic()
     def lampirkan(cls, lembar, kode, bukti, halaman, tahun_lalu, oleh):
-        """Use `bukti` for a question, opened at `halaman`; again changes the page and the flag."""
+        """Use `bukti` for a question, opened at `halaman`; again changes the page and the flag.
+
+        Raises Ditolak for evidence of another OPD, or when the question can't be changed now.
+        """
+        if bukti.opd_id not in (lembar.unit_id, lembar.unit.induk_id):
+            raise Ditolak("Bukti ini milik OPD lain; lampirkan bukti OPD Anda sendiri.")
         if halangan := lembar.boleh_ubah(kode, "unit"):
             raise Ditolak(halangan)
         kunci = {"lembar": lembar, "kode": kode, "bukti": bukti}

@@ -1,31 +1,24 @@
-"""Zona Integritas on screen: the register, a unit, its sheet, and one area of it."""
+"""Zona Integritas on screen: the register, a unit, its sheet; its questions in butir_views."""
 
 import secrets
 
-from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask import Blueprint, abort, request, url_for
 from flask_login import current_user
-from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
-from intranet.akun.models import Opd
-from intranet.bukti.models import Bukti
-from intranet.core.errors import Bentrok, Ditolak
-from intranet.core.pages import saved, wants_fragment
+from intranet.core.errors import Ditolak
+from intranet.core.pages import saved
 from intranet.core.tables import download, send
 from intranet.zona_integritas import halaman, register
+from intranet.zona_integritas.cari import find_lembar, find_unit
 from intranet.zona_integritas.ekspor import lembar_xlsx
 from intranet.zona_integritas.forms import (
     AmbilSampel,
     CatatTahap,
-    Kembalikan,
     MulaiLembar,
-    PakaiBukti,
     RencanakanUnit,
     TulisSyarat,
-    form_jawaban,
 )
-from intranet.zona_integritas.jawaban import BuktiButir
-from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
 from intranet.zona_integritas.sampel import BENIH_MAKS, Sampel
@@ -156,101 +149,6 @@ def skor_area(id, kode):
     return halaman.render_area(lembar, kode, block="skor_area")
 
 
-@bp.get("/lembar-kerja/<int:id>/butir/<kode>")
-@izin("zi.lihat")
-def butir(id, kode):
-    """To the question on the page of its area."""
-    lembar, satu = find_butir(id, kode)
-    area = next(a for a in lembar.bentuk.area if satu in a.semua_butir)
-    jangkar = f"b-{kode.replace('.', '-')}"
-    return redirect(url_for(".area", id=id, kode=area.kode, _anchor=jangkar), 303)
-
-
-@bp.post("/lembar-kerja/<int:id>/butir/<kode>")
-@izin("zi.isi")
-def jawab_butir(id, kode):
-    return jawab(id, kode, "unit")
-
-
-@bp.post("/lembar-kerja/<int:id>/butir/<kode>/tpi")
-@izin("zi.nilai")
-def nilai_butir(id, kode):
-    return jawab(id, kode, "tpi")
-
-
-@bp.post("/lembar-kerja/<int:id>/butir/<kode>/tpn")
-@izin("zi.nilai")
-def catat_nilai_tpn(id, kode):
-    return jawab(id, kode, "tpn")
-
-
-@bp.post("/lembar-kerja/<int:id>/butir/<kode>/pengembalian")
-@izin("zi.nilai")
-def kembalikan_butir(id, kode):
-    lembar, butir = find_butir(id, kode)
-    form = Kembalikan(request.form)
-    if not form.validate():
-        return halaman.render_butir(lembar, butir, 422, form_kembali=form)
-    lembar.kembalikan(kode, form.catatan.data, oleh=current_user)
-    return tersimpan(lembar, butir)
-
-
-@bp.post("/lembar-kerja/<int:id>/butir/<kode>/bukti")
-@izin("zi.isi")
-def lampirkan_bukti(id, kode):
-    """Use a new file, or one that was uploaded before, for this question."""
-    lembar, butir = find_butir(id, kode)
-    form = PakaiBukti(request.form)
-    try:
-        if not form.validate():
-            raise Ditolak(form.halaman.errors[0])
-        bukti = pilih_bukti()
-        isi = (form.halaman.data, form.tahun_lalu.data)
-        BuktiButir.lampirkan(lembar, kode, bukti, *isi, oleh=current_user)
-    except Ditolak as galat:
-        return halaman.render_butir(lembar, butir, galat.status, galat_bukti={kode: str(galat)})
-    return tersimpan(lembar, butir)
-
-
-@bp.post("/lembar-kerja/<int:id>/butir/<kode>/bukti/<int:pakai>/lepas")
-@izin("zi.isi")
-def lepaskan_bukti(id, kode, pakai):
-    lembar, butir = find_butir(id, kode)
-    satu = get_object_or_404(
-        lembar.semua_bukti.where(BuktiButir.kode == kode), BuktiButir.id == pakai
-    )
-    satu.lepaskan(oleh=current_user)
-    return tersimpan(lembar, butir)
-
-
-def jawab(id, kode, penilai):
-    """Save one answer, or answer with the same question and what is wrong with it."""
-    lembar, butir = find_butir(id, kode)
-    form = form_jawaban(butir, request.form, lembar.jawaban.get((kode, penilai)))
-    nama = f"form_{penilai}"
-    if not form.validate():
-        return halaman.render_butir(lembar, butir, 422, **{nama: form})
-    try:
-        isi = (penilai, form.isi, form.awal.data)
-        simpan_jawaban(lembar, butir, *isi, oleh=current_user)
-    except Bentrok as galat:
-        form.awal.data = galat.terkini.sidik
-        lain = {nama: form, "bentrok": galat.terkini}
-        return halaman.render_butir(lembar, butir, 409, **lain)
-    except Ditolak as galat:
-        return halaman.render_butir(lembar, butir, galat.status, galat=str(galat), **{nama: form})
-    return tersimpan(lembar, butir)
-
-
-def tersimpan(lembar, butir):
-    """After a save: htmx gets the question and the scores are told, a browser the whole page."""
-    if not wants_fragment():
-        return saved(url_for(".butir", id=lembar.id, kode=butir.kode))
-    response = halaman.render_butir(find_lembar(lembar.id), butir)
-    response.headers["HX-Trigger"] = "jawaban-disimpan"
-    return response
-
-
 def lanjutkan(id, langkah):
     """Take the sheet one step of its flow further, or say why not."""
     lembar = find_lembar(id)
@@ -259,24 +157,3 @@ def lanjutkan(id, langkah):
     except Ditolak as galat:
         return halaman.render_lembar(find_lembar(id), galat.status, str(galat))
     return saved(url_for(".lembar", id=id))
-
-
-def pilih_bukti():
-    """The evidence that the form names: one uploaded before, else the file it carries."""
-    if nomor := request.form.get("bukti", type=int):
-        return get_object_or_404(Bukti.milik(current_user), Bukti.id == nomor)
-    maks = current_app.config["UKURAN_BUKTI_MAKS"]
-    return Bukti.terima(request.files.get("berkas"), current_user, maks)
-
-
-def find_unit(kode):
-    return get_object_or_404(register.unit_milik(current_user), Opd.kode == kode)
-
-
-def find_lembar(id):
-    return get_object_or_404(LembarKerja.milik(current_user), LembarKerja.id == id)
-
-
-def find_butir(id, kode):
-    lembar = find_lembar(id)
-    return lembar, lembar.bentuk.butir.get(kode) or abort(404)

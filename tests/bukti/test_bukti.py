@@ -77,7 +77,7 @@ def test_a_60_mb_upload_is_refused_with_a_sentence(kota, masuk, capaian):
     url = f"/rpjmd/capaian/{capaian(kota.stunting).id}/bukti"
     data = {"berkas": (BytesIO(bytes(60_000_000)), "besar.pdf")}
     jawaban = masuk(kota.operator_dinkes).post(url, data=data, content_type="multipart/form-data")
-    assert jawaban.status_code == 413 and "Paling besar 20 MB" in jawaban.text
+    assert jawaban.status_code == 413 and "Paling besar 10 MB" in jawaban.text
     assert not Bukti.select().exists()
 
 

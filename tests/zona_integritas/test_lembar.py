@@ -181,7 +181,7 @@ def test_evidence_is_used_with_its_page_and_once_uploaded_again(zi, masuk):
     operator, url = masuk(zi.operator_dinkes), f"{zi.url}/butir/{SATU}/bukti"
     isi = {"berkas": (io.BytesIO(PDF), "sk.pdf"), "halaman": "12", "tahun_lalu": "y"}
     jawaban = operator.post(url, data=isi, headers=HTMX)
-    assert "#page=12" in jawaban.text and "n-1" in jawaban.text
+    assert "hal=12" in jawaban.text and "n-1" in jawaban.text
     lain = f"{zi.url}/butir/A.I.1.i.b/bukti"
     operator.post(lain, data={"bukti": str(Bukti.get().id), "halaman": "3"})
     assert Bukti.select().count() == 1 and BuktiButir.select().count() == 2

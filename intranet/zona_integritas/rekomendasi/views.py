@@ -5,12 +5,13 @@ from flask_login import current_user
 from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
+from intranet.bukti import formulir
 from intranet.core.errors import Ditolak
 from intranet.core.pages import saved
 from intranet.zona_integritas import halaman
+from intranet.zona_integritas.cari import find_lembar
 from intranet.zona_integritas.rekomendasi.forms import BeriRekomendasi, TindakLanjuti
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
-from intranet.zona_integritas.views import find_lembar, pilih_bukti
 
 bp = Blueprint("rekomendasi", __name__, url_prefix="/zona-integritas")
 
@@ -39,10 +40,9 @@ def tindak_lanjuti(id, nomor):
     if not form.validate():
         kalimat = form.tindak_lanjut.errors[0]
         return halaman.render_rekomendasi(lembar, 422, galat_rekomendasi=kalimat)
-    ada = request.files.get("berkas")
 
     def simpan():
-        bukti = pilih_bukti() if ada and ada.filename else None
+        bukti = formulir.terima(current_user) if formulir.ada_isian() else None
         find_rekomendasi(lembar, nomor).tindak_lanjuti(form.tindak_lanjut.data, bukti, current_user)
 
     return catat_rekomendasi(lembar, simpan)
