@@ -5,6 +5,7 @@ PERAN = {
     "kepala_opd": "Kepala OPD",
     "barenlitbang": "Barenlitbang",
     "inspektorat": "Inspektorat",
+    "asesor": "Anggota TPI",
     "sekda": "Sekretaris Daerah",
     "walikota": "Wali Kota",
     "analis": "Analis",
@@ -25,6 +26,7 @@ IZIN = {
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"},
     "inspektorat": LIHAT | {"rpjmd.tandai", "zi.nilai", "zi.kelola"} | {"bukti.tinjau"},
+    "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
     "sekda": LIHAT | {"rpjmd.tandai"},
     "walikota": LIHAT | {"rpjmd.tandai"},
     "analis": LIHAT,

@@ -11,7 +11,7 @@ from intranet.core.pages import saved, wants_fragment
 from intranet.zona_integritas import halaman
 from intranet.zona_integritas.cari import find_butir, find_lembar
 from intranet.zona_integritas.forms import Kembalikan, PakaiBukti, form_jawaban
-from intranet.zona_integritas.jawaban import BuktiButir
+from intranet.zona_integritas.jawaban import BuktiButir, kembalikan
 from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.views import bp
 
@@ -39,7 +39,7 @@ def nilai_butir(id, kode):
 
 
 @bp.post("/lembar-kerja/<int:id>/butir/<kode>/tpn")
-@izin("zi.nilai")
+@izin("zi.kelola")
 def catat_nilai_tpn(id, kode):
     return jawab(id, kode, "tpn")
 
@@ -51,7 +51,10 @@ def kembalikan_butir(id, kode):
     form = Kembalikan(request.form)
     if not form.validate():
         return halaman.render_butir(lembar, butir, 422, form_kembali=form)
-    lembar.kembalikan(kode, form.catatan.data, oleh=current_user)
+    try:
+        kembalikan(lembar, kode, form.catatan.data, oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_butir(lembar, butir, galat.status, galat=str(galat))
     return tersimpan(lembar, butir)
 
 

@@ -64,10 +64,14 @@ def form_jawaban(butir, isian=None, jawaban=None):
     kolom = {"penjelasan": panjang("Penjelasan"), "awal": HiddenField()}
     if butir.opsi:
         pilihan = [(o.jawaban, o.arti or o.jawaban) for o in butir.opsi]
-        kolom["pilihan"] = SelectField("Jawaban", choices=[("", "belum dijawab"), *pilihan])
+        # a radio group nobody has touched sends nothing, and the explanation may come first
+        semua = [("", "belum dijawab"), *pilihan]
+        kolom["pilihan"] = SelectField("Jawaban", choices=semua, default="")
     elif butir.hitungan.tipe in ("indeks", "persen"):
         satuan = "Indeks 0–4" if butir.hitungan.tipe == "indeks" else "Persen 0–100"
         kolom["indeks"] = AngkaField(satuan)
+    if butir.boleh_na:
+        kolom["na"] = BooleanField("Tidak berlaku bagi unit ini")
     for kunci, nama in butir.masukan:
         kolom[f"m_{kunci}"] = AngkaField(nama, desimal=0)
     form = type("FormJawaban", (IsiJawaban,), kolom)(isian, data=data_awal(butir, jawaban))
@@ -81,7 +85,7 @@ def data_awal(butir, jawaban):
     if jawaban is None:
         return {}
     masukan = {f"m_{k}": Decimal(n) for k, n in jawaban.masukan.items()}
-    return masukan | {k: getattr(jawaban, k) for k in ("pilihan", "indeks", "penjelasan")}
+    return masukan | {k: getattr(jawaban, k) for k in ("pilihan", "indeks", "na", "penjelasan")}
 
 
 class IsiJawaban(Form):
@@ -103,6 +107,8 @@ class IsiJawaban(Form):
         for nama in ("pilihan", "indeks", "penjelasan"):
             if nama in self and self[nama].raw_data:
                 isi[nama] = self[nama].data
+        if "na" in self:
+            isi["na"] = self.na.data
         masukan = {k: self[f"m_{k}"] for k, _ in self.butir.masukan}
         if any(f.raw_data for f in masukan.values()):
             isi["masukan"] = {k: int(f.data) for k, f in masukan.items() if f.data is not None}

@@ -5,7 +5,8 @@ from flask_login import current_user
 from intranet.bukti.models import Bukti
 from intranet.core.clock import today
 from intranet.core.pages import render
-from intranet.zona_integritas import register, rumus
+from intranet.zona_integritas import register
+from intranet.zona_integritas.aturan.models import sebutkan
 from intranet.zona_integritas.forms import (
     AmbilSampel,
     CatatTahap,
@@ -18,7 +19,7 @@ from intranet.zona_integritas.forms import (
 from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
-from intranet.zona_integritas.ramalan import ramalan as susun_ramalan
+from intranet.zona_integritas.penugasan.models import PenilaiArea, sebab
 from intranet.zona_integritas.rekomendasi.forms import BeriRekomendasi
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.sampel import Sampel
@@ -75,13 +76,17 @@ def render_lembar(lembar, status=200, galat="", block="lembar", **lain):
         "lembar": lembar,
         "nilai": nilai,
         "area": [(a, nilai.cari(a.kode)) for a in lembar.bentuk.area],
-        "ambang": [(p, ambang(lembar, p, nilai, skor)) for p in AMBANG],
-        "ramalan": ramalan(lembar, skor),
+        "ambang": [(p, lembar.ambang(p, nilai, skor)) for p in AMBANG],
+        "ramalan": lembar.ramalan(skor),
+        "ketetapan": sebutkan(lembar.ketetapan_berlaku),
         "milik": milik,
         "galat": galat,
         "rekomendasi": list(Rekomendasi.milik(lembar)),
         "form_rekomendasi": BeriRekomendasi(),
         "galat_rekomendasi": "",
+        "penilai_area": PenilaiArea.milik(lembar),
+        "calon_penilai": PenilaiArea.calon() if current_user.boleh("zi.kelola") else (),
+        "galat_penilai": "",
         "sampel": Sampel.terakhir(lembar) if current_user.boleh("zi.nilai") else None,
         "form_sampel": AmbilSampel(),
     }
@@ -89,17 +94,6 @@ def render_lembar(lembar, status=200, galat="", block="lembar", **lain):
 
 
 AMBANG = ("WBK", "WBBM")
-
-
-def ambang(lembar, predikat, nilai, skor):
-    """Every minimum of a predicate against the sheet's points."""
-    return rumus.periksa_ambang(lembar.bentuk.daftar_ambang(predikat), nilai, skor)
-
-
-def ramalan(lembar, skor):
-    """The steps to WBK, the most helpful first; nothing is written."""
-    daftar = lembar.bentuk.daftar_ambang("WBK")
-    return susun_ramalan(lembar.bentuk.akar, skor, daftar, rumus.Aturan())
 
 
 def render_area(lembar, kode, block="area"):
@@ -122,7 +116,7 @@ def isi_area(lembar, area):
     lalu = LembarKerja.get_or_none(
         LembarKerja.unit == lembar.unit_id, LembarKerja.tahun == lembar.tahun - 1
     )
-    semua = lembar.bentuk.area
+    semua, bertugas = lembar.bentuk.area, PenilaiArea.milik(lembar).get(area.kode, ())
     di = semua.index(area)
     return {
         "lembar": lembar,
@@ -133,6 +127,8 @@ def isi_area(lembar, area):
         "bukti": bukti,
         "lalu": lalu.isi() if lalu and lalu.instrumen_id == lembar.instrumen_id else {},
         "penilai": penilai(),
+        "penilai_area": bertugas,
+        "halangan_tpi": sebab(bertugas, current_user),
         "form_jawaban": form_jawaban,
         "form_kembali": Kembalikan(),
         "form_bukti": PakaiBukti(),

@@ -239,7 +239,7 @@ def simpan(unit, tahun, hasil, penilai, oleh=None):
 
 def bandingkan(hasil, lembar, penilai):
     """Remarks where the workbook's points differ from the rule's, at the deepest parts only."""
-    akar = rumus.nilai(lembar.bentuk.akar, lembar.skor(penilai), rumus.Aturan())
+    akar = rumus.nilai(lembar.bentuk.akar, lembar.skor(penilai), lembar.aturan(final=True))
     beda = []
     for kode, (nilai, di) in hasil.nilai_berkas.items():
         ada = akar.cari(kode)

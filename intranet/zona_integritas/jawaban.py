@@ -11,6 +11,7 @@ from intranet.core.database import BaseModel, database
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.zona_integritas import rumus
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
+from intranet.zona_integritas.penugasan.models import PenilaiArea
 
 
 @database.atomic()
@@ -18,10 +19,10 @@ def jawab(lembar, butir, penilai, isi, awal, oleh):
     """Save one answer, {pilihan, indeks, masukan, na, penjelasan}; what is left out stays.
 
     Counts that several questions share are written to all of them. Raises Ditolak when the
-    answer is of another kind or not allowed now, Bentrok when a colleague answered meanwhile.
+    answer is of another kind or not allowed now (also: an area of other assessors), Bentrok when a
+    colleague answered meanwhile.
     """
-    if halangan := lembar.boleh_ubah(butir.kode, penilai):
-        raise Ditolak(halangan)
+    periksa_penilai(lembar, butir.kode, penilai, oleh)
     kunci = {"lembar": lembar, "kode": butir.kode, "penilai": penilai}
     satu = JawabanButir.get_or_none(**kunci) or JawabanButir(**kunci)
     lama = {k: getattr(satu, k) for k in isi}
@@ -42,6 +43,21 @@ def jawab(lembar, butir, penilai, isi, awal, oleh):
     perubahan = catatan(lama, isi)
     Riwayat.catat(oleh, "butir-lke-dijawab", lembar, f"{butir.kode} {penilai}", perubahan)
     return satu
+
+
+def kembalikan(lembar, kode, catatan, oleh):
+    """Send a question back to the unit; only an assessor of its area may. Raises Ditolak."""
+    periksa_penilai(lembar, kode, "tpi", oleh)
+    lembar.kembalikan(kode, catatan, oleh)
+
+
+def periksa_penilai(lembar, kode, penilai, oleh):
+    """Raise Ditolak unless this person may answer in that column now; `oleh` None is a command."""
+    halangan = lembar.boleh_ubah(kode, penilai)
+    if penilai == "tpi" and oleh and not halangan:
+        halangan = PenilaiArea.halangan(lembar, kode, oleh)
+    if halangan:
+        raise Ditolak(halangan)
 
 
 def samakan_masukan(lembar, jawaban, butir):

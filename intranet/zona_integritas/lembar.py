@@ -19,7 +19,8 @@ from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
-from intranet.zona_integritas import rumus
+from intranet.zona_integritas import ramalan, rumus
+from intranet.zona_integritas.aturan.models import KetetapanZi, susun
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 
@@ -38,6 +39,7 @@ class LembarKerja(BaseModel):
     diajukan_pada = DateTimeField(null=True)
     selesai_oleh = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
     selesai_pada = DateTimeField(null=True)
+    ketetapan = JSONField(null=True)
 
     class Meta:
         indexes = ((("unit", "tahun"), True),)
@@ -115,15 +117,35 @@ class LembarKerja(BaseModel):
 
     def skor(self, penilai=None):
         """{code: score} as `rumus.skor_semua`, of one answerer or of the answers that count."""
-        return rumus.skor_semua(self.bentuk.akar, self.isi(penilai))
+        return rumus.skor_semua(self.bentuk.akar, self.isi(penilai), self.aturan())
+
+    @cached_property
+    def ketetapan_berlaku(self):
+        """{code: answer} of the open rules: those it was closed with, else those of now."""
+        return (self.ketetapan or {}) if self.status == "selesai" else KetetapanZi.berlaku()
+
+    def aturan(self, final=None):
+        """The rules that score this sheet; `final` defaults to whether it is closed."""
+        final = self.status == "selesai" if final is None else final
+        return susun(self.ketetapan_berlaku, final)
 
     def nilai(self, penilai=None, final=None):
         """The points of the sheet; provisional ones leave out what is unanswered.
 
         `final` defaults to whether the sheet is closed.
         """
-        final = self.status == "selesai" if final is None else final
-        return rumus.nilai(self.bentuk.akar, self.skor(penilai), rumus.Aturan(final=final))
+        return rumus.nilai(self.bentuk.akar, self.skor(penilai), self.aturan(final))
+
+    def ambang(self, predikat, nilai, skor):
+        """Every minimum of a predicate (rumus.HasilAmbang) against these points and scores."""
+        daftar = self.bentuk.daftar_ambang(predikat, self.aturan().per_area)
+        return rumus.periksa_ambang(daftar, nilai, skor)
+
+    def ramalan(self, skor):
+        """The steps (ramalan.Langkah) to WBK from these scores; nothing is written."""
+        final = self.aturan(final=True)
+        daftar = self.bentuk.daftar_ambang("WBK", final.per_area)
+        return ramalan.ramalan(self.bentuk.akar, skor, daftar, final)
 
     @database.atomic()
     def ajukan(self, oleh):
@@ -169,8 +191,10 @@ class LembarKerja(BaseModel):
             raise Ditolak(f"TPI belum menjawab {len(kosong)} butir, mulai {kosong[0]}.")
         if self.dikembalikan:
             raise Ditolak(f"{len(self.dikembalikan)} butir masih diperbaiki unit.")
+        self.ketetapan = KetetapanZi.berlaku()
         self.status, self.selesai_oleh, self.selesai_pada = "selesai", oleh.id, now()
         self.save()
+        self.__dict__.pop("ketetapan_berlaku", None)
         Riwayat.catat(oleh, "lke-ditutup", self, f"nilai {self.nilai().nilai:.2f}")
 
 

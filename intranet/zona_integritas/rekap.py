@@ -6,6 +6,7 @@ A test compares it with each sheet's own `LembarKerja.nilai`.
 from collections import defaultdict
 
 from intranet.zona_integritas import rumus
+from intranet.zona_integritas.aturan.models import KetetapanZi, susun
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.lembar import JawabanButir
 
@@ -15,7 +16,8 @@ def nilai_banyak(lembar):
     semua = list(lembar)
     berhitung = {b.kode for s in semua for b in s.bentuk.akar.semua_butir if b.masukan}
     isi = jawaban_yang_dihitung([satu.id for satu in semua], sorted(berhitung))
-    return {satu.id: total(satu, isi[satu.id]) for satu in semua}
+    kini = KetetapanZi.berlaku()
+    return {satu.id: total(satu, isi[satu.id], kini) for satu in semua}
 
 
 def jawaban_yang_dihitung(nomor, berhitung):
@@ -39,7 +41,7 @@ def jawaban_yang_dihitung(nomor, berhitung):
     return hasil
 
 
-def total(lembar, jawaban):
-    akar = lembar.bentuk.akar
-    aturan = rumus.Aturan(final=lembar.status == "selesai")
-    return rumus.nilai(akar, rumus.skor_semua(akar, jawaban), aturan).nilai
+def total(lembar, jawaban, ketetapan):
+    akar, selesai = lembar.bentuk.akar, lembar.status == "selesai"
+    aturan = susun(lembar.ketetapan if selesai else ketetapan, selesai)
+    return rumus.nilai(akar, rumus.skor_semua(akar, jawaban, aturan), aturan).nilai

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from intranet.akun.kelembagaan.pejabat import WALI_KOTA, Pejabat
 from intranet.akun.models import Opd
-from intranet.zona_integritas import ramalan, rumus
+from intranet.zona_integritas import rumus
+from intranet.zona_integritas.aturan.models import sebutkan
 from intranet.zona_integritas.lembar import LembarKerja
 from intranet.zona_integritas.models import RencanaIkut, Tahapan
 from intranet.zona_integritas.rekap import nilai_banyak
@@ -56,7 +57,10 @@ class Langkah:
 
 @dataclass(frozen=True)
 class RingkasLembar:
-    """A unit's sheet of one year as it counts: TPN's answers, else TPI's, else the unit's."""
+    """A unit's sheet of one year as it counts: TPN's answers, else TPI's, else the unit's.
+
+    `ketetapan` are the open rules as (question, answer, whether it is the default).
+    """
 
     unit: str
     nama: str
@@ -69,6 +73,7 @@ class RingkasLembar:
     ambang: tuple[Ambang, ...]
     ramalan: tuple[Langkah, ...]
     penentu: dict
+    ketetapan: tuple = ()
 
     def layak(self, predikat: str) -> bool:
         """Whether every minimum of the predicate is met (the unit's conditions apart)."""
@@ -85,8 +90,7 @@ def lembar(unit: str, tahun: int) -> RingkasLembar:
     if ada is None:
         raise LookupError(f"Unit {unit} tidak punya lembar kerja {tahun}.")
     bentuk, skor = ada.bentuk, ada.skor()
-    akar = rumus.nilai(bentuk.akar, skor, rumus.Aturan())
-    jalan = ramalan.ramalan(bentuk.akar, skor, bentuk.daftar_ambang("WBK"), rumus.Aturan())
+    akar = rumus.nilai(bentuk.akar, skor, ada.aturan(final=True))
     return RingkasLembar(
         unit=unit,
         nama=ada.unit.nama,
@@ -96,8 +100,11 @@ def lembar(unit: str, tahun: int) -> RingkasLembar:
         contoh=ada.contoh,
         nilai=akar.nilai,
         bagian=tuple(datar(akar)),
-        ambang=tuple(a for p in PREDIKAT for a in ambang(bentuk, p, akar, skor)),
-        ramalan=tuple(Langkah(s.butir.kode, s.butir.judul, s.jawaban, s.poin) for s in jalan),
+        ambang=tuple(a for p in PREDIKAT for a in ambang(ada, p, akar, skor)),
+        ramalan=tuple(
+            Langkah(s.butir.kode, s.butir.judul, s.jawaban, s.poin) for s in ada.ramalan(skor)
+        ),
+        ketetapan=tuple(sebutkan(ada.ketetapan_berlaku)),
         penentu=penentu(ada),
     )
 
@@ -111,8 +118,8 @@ def datar(satu):
         yield from datar(anak)
 
 
-def ambang(bentuk, predikat, akar, skor):
-    for h in rumus.periksa_ambang(bentuk.daftar_ambang(predikat), akar, skor):
+def ambang(lembar, predikat, akar, skor):
+    for h in lembar.ambang(predikat, akar, skor):
         isi = (h.ambang.nama, h.ambang.minimum, h.nilai, h.selisih, h.terpenuhi)
         yield Ambang(predikat, *isi)
 

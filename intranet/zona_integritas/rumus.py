@@ -23,10 +23,16 @@ class Aturan:
 
     `final` counts unanswered items as 0; else they are left out. `per_area` is what the minimum of
     an area is held against: 'gabungan' (pemenuhan and reform together) or 'aspek' (each alone).
+    `penyebut_nol` is what a count with nothing to divide by scores: 'instrumen' (what the
+    instrument says), 'penuh' (1), or 'dikeluarkan' (the question is left out).
     """
 
     final: bool = True
     per_area: str = "gabungan"
+    penyebut_nol: str = "instrumen"
+
+
+BAWAAN = Aturan()
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Nilai:
         return next((n for a in self.anak if (n := a.cari(kode))), None)
 
 
-def skor(butir: Butir, jawaban: Jawaban | None) -> Decimal | None:
+def skor(butir: Butir, jawaban: Jawaban | None, aturan: Aturan = BAWAAN) -> Decimal | None:
     """The score 0-1 of one answer; None when it is empty, not applicable or not yet complete.
 
     Raises ValueError with a sentence when the answer is not one this question has.
@@ -66,7 +72,7 @@ def skor(butir: Butir, jawaban: Jawaban | None) -> Decimal | None:
         return skor_pilihan(butir, jawaban.pilihan)
     if butir.hitungan.tipe == "indeks":
         return skor_indeks(butir, jawaban.indeks)
-    return skor_hitungan(butir, jawaban)
+    return skor_hitungan(butir, jawaban, aturan)
 
 
 def skor_pilihan(butir: Butir, pilihan: str) -> Decimal:
@@ -84,7 +90,7 @@ def skor_indeks(butir: Butir, indeks: Decimal | None) -> Decimal:
     return indeks / INDEKS_TERTINGGI
 
 
-def skor_hitungan(butir: Butir, jawaban: Jawaban) -> Decimal | None:
+def skor_hitungan(butir: Butir, jawaban: Jawaban, aturan: Aturan) -> Decimal | None:
     """A percentage out of counts, kept within 0-1; None until every count is there."""
     h = butir.hitungan
     if h.tipe == "persen":
@@ -95,8 +101,16 @@ def skor_hitungan(butir: Butir, jawaban: Jawaban) -> Decimal | None:
         raise ValueError(f"{butir.kode}: jumlah tidak boleh di bawah nol.")
     if any(kunci not in jawaban.masukan for kunci, _ in butir.masukan):
         return None
+    if aturan.penyebut_nol == "penuh" and tanpa_penyebut(h, jawaban.masukan):
+        return SATU
     hasil = penurunan(h, jawaban.masukan) if h.tipe == "penurunan" else rasio(h, jawaban.masukan)
     return min(SATU, max(NOL, hasil))
+
+
+def tanpa_penyebut(h: Hitungan, masukan: Mapping[str, int]) -> bool:
+    """Whether the counts leave nothing to divide by."""
+    kunci = (h.lalu,) if h.tipe == "penurunan" else h.penyebut
+    return bool(masukan) and not any(masukan.get(k) for k in kunci)
 
 
 def rasio(h: Hitungan, masukan: Mapping[str, int]) -> Decimal:
@@ -135,13 +149,26 @@ def nilai(bagian: Bagian, skor_butir: Mapping[str, Decimal | None], aturan: Atur
     return Nilai(bagian, rata * bagian.bobot, len(ada), len(berlaku))
 
 
-def skor_semua(akar: Bagian, jawaban: Mapping[str, Jawaban]) -> dict[str, Decimal | None]:
+def skor_semua(
+    akar: Bagian, jawaban: Mapping[str, Jawaban], aturan: Aturan = BAWAAN
+) -> dict[str, Decimal | None]:
     """{code: score} of every question that applies; an N/A answer leaves its question out."""
     return {
-        b.kode: skor(b, jawaban.get(b.kode))
+        b.kode: skor(b, jawaban.get(b.kode), aturan)
         for b in akar.semua_butir
-        if not (b.kode in jawaban and jawaban[b.kode].na)
+        if not dikeluarkan(b, jawaban.get(b.kode), aturan)
     }
+
+
+def dikeluarkan(butir: Butir, jawaban: Jawaban | None, aturan: Aturan) -> bool:
+    """Whether a question does not count at all: N/A, or by the rule for empty denominators."""
+    if jawaban is None:
+        return False
+    if jawaban.na:
+        return True
+    lepas = aturan.penyebut_nol == "dikeluarkan" and butir.masukan
+    lengkap = lepas and all(k in jawaban.masukan for k, _ in butir.masukan)
+    return bool(lengkap) and tanpa_penyebut(butir.hitungan, jawaban.masukan)
 
 
 def efektif(per_penilai: Mapping[str, Jawaban | None]) -> tuple[Jawaban | None, str]:

@@ -7,6 +7,7 @@ from intranet.akun.models import Opd, Pengguna
 from intranet.core.clock import now, today
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 from intranet.zona_integritas.models import NilaiSyarat, RencanaIkut, Tahapan
+from intranet.zona_integritas.penugasan.models import PenilaiArea
 
 CONTOH = "contoh, bukan penilaian resmi"
 # Invented sheets: unit, year, share of best answers, whether TPI has looked at it, closed.
@@ -30,6 +31,7 @@ def muat(isi):
     for satu in LEMBAR:
         muat_lembar(unit[satu[0]], *satu[1:])
     muat_rencana()
+    muat_penilai()
     return {"tahap zi": Tahapan.select().count(), "lembar zi": len(LEMBAR)}
 
 
@@ -120,6 +122,14 @@ def jawaban_acak(butir, acak, bagus):
 def satu_jawaban(lembar, butir, penilai, isi, oleh=None):
     dasar = {"lembar": lembar.id, "kode": butir.kode, "penilai": penilai, "pada": now()}
     return dasar | isi | {"penjelasan": CONTOH, "oleh": oleh.id if oleh else None}
+
+
+def muat_penilai():
+    """One sheet shows how areas are divided: the office of organisation takes the last area."""
+    lembar = LembarKerja.select().join(Opd).where(Opd.kode == "DUKCAPIL").get()
+    orang = Pengguna.get(Pengguna.peran == "asesor")
+    tpi = Pengguna.get(Pengguna.peran == "inspektorat")
+    PenilaiArea.tugaskan(lembar, ["A.I.6", "A.II.6"], orang, tpi)
 
 
 def muat_rencana():

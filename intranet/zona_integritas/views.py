@@ -115,7 +115,7 @@ def ajukan_lembar(id):
 
 
 @bp.post("/lembar-kerja/<int:id>/penutupan")
-@izin("zi.nilai")
+@izin("zi.kelola")
 def tutup_lembar(id):
     return lanjutkan(id, lambda lembar: lembar.tutup(oleh=current_user))
 

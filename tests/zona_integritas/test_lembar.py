@@ -4,7 +4,8 @@ import io
 from decimal import Decimal as D
 
 import pytest
-from conftest import HTMX, buat_pengguna
+from conftest import HTMX
+from lke import SATU, isi_penuh, jawab, segar
 from playhouse.test_utils import assert_query_count
 
 from intranet.akun.models import Opd, Riwayat
@@ -13,48 +14,12 @@ from intranet.core.errors import Bentrok, Ditolak
 from intranet.zona_integritas import ringkasan
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.jawaban import BuktiButir
-from intranet.zona_integritas.jawaban import jawab as simpan_jawaban
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 from intranet.zona_integritas.rekap import nilai_banyak
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.sampel import Sampel, undi
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-SATU = "A.I.1.i.a"
-
-
-@pytest.fixture
-def zi(kota):
-    """Dinkes has begun its sheet of 2024; the Inspektorat assesses."""
-    kota.tpi = buat_pengguna("inspektorat", "inspektorat")
-    kota.lembar = LembarKerja.mulai(kota.dinkes, 2024, kota.operator_dinkes)
-    kota.url = f"/zona-integritas/lembar-kerja/{kota.lembar.id}"
-    return kota
-
-
-def segar(zi):
-    return LembarKerja.get_by_id(zi.lembar.id)
-
-
-def isi_penuh(zi, penilai, oleh):
-    """Answer every question at its best."""
-    baris = []
-    for b in zi.lembar.bentuk.akar.semua_butir:
-        isi = {"pilihan": b.opsi[0].jawaban if b.opsi else "", "indeks": None, "masukan": {}}
-        if b.masukan:
-            kini = {b.hitungan.kini}
-            isi["masukan"] = {k: 0 if k in kini else 3 for k, _ in b.masukan}
-            isi["masukan"] |= dict.fromkeys(b.hitungan.pembilang, 3 * len(b.hitungan.penyebut))
-        elif not b.opsi:
-            isi["indeks"] = D(4)
-        kunci = {"lembar": zi.lembar, "kode": b.kode, "penilai": penilai}
-        baris.append(kunci | isi | {"oleh": oleh, "pada": zi.lembar.instrumen.dimuat_pada})
-    JawabanButir.insert_many(baris).on_conflict_ignore().execute()
-
-
-def jawab(zi, kode, penilai, oleh, awal="", **isi):
-    lembar = segar(zi)
-    return simpan_jawaban(lembar, lembar.bentuk.butir[kode], penilai, isi, awal, oleh)
 
 
 def test_a_sheet_keeps_the_instrument_it_was_begun_with(zi):
@@ -207,7 +172,8 @@ def test_a_page_of_an_area_costs_few_queries(zi, masuk):
     isi_penuh(zi, "unit", zi.operator_dinkes)
     client = masuk(zi.operator_dinkes)
     client.get(f"{zi.url}/A.I.3")
-    with assert_query_count(7):
+    # person, sheet, its answers, sent back, evidence, last year, own evidence, assessors, rules
+    with assert_query_count(9):
         client.get(f"{zi.url}/A.I.3")
 
 
@@ -274,3 +240,12 @@ def test_a_sample_is_drawn_again_from_its_seed_and_prefers_risk(zi, masuk):
     risiko = {"berat": 9.0, "ringan": 1.0}
     pertama = [undi(risiko, 1, benih)[0] for benih in range(400)]
     assert 330 < pertama.count("berat") < 390
+
+
+def test_an_explanation_may_come_before_the_answer(zi, masuk):
+    url = f"{zi.url}/butir/{SATU}"
+    jawaban = masuk(zi.operator_dinkes).post(
+        url, data={"penjelasan": "SK terbit Mei"}, headers=HTMX
+    )
+    assert jawaban.status_code == 200 and "SK terbit Mei" in jawaban.text
+    assert segar(zi).jawaban[SATU, "unit"].pilihan == ""

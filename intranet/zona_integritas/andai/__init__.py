@@ -1,0 +1,1 @@
+"""What if: other answers, other points; nothing is written."""

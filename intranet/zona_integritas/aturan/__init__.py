@@ -1,0 +1,1 @@
+"""Rules that the regulation leaves open, as the city decided them."""

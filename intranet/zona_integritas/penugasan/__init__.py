@@ -1,0 +1,1 @@
+"""Who of TPI assesses which area of a sheet."""
