@@ -4,7 +4,8 @@ from intranet.app import create_app
 from intranet.bukti import tasks as bukti
 from intranet.core.queue import huey
 from intranet.laporan import tasks as laporan
+from intranet.zona_integritas.paket import tasks as paket
 
 app = create_app()
 
-__all__ = ["app", "bukti", "huey", "laporan"]
+__all__ = ["app", "bukti", "huey", "laporan", "paket"]

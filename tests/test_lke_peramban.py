@@ -1,7 +1,10 @@
 """The sheet in a real browser: filled in on a phone, sent back, evidence at its page."""
 
+import io
 import re
+import zipfile
 
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -58,3 +61,21 @@ def test_tpi_sends_back_and_the_unit_answers_with_evidence_at_its_page(buka, tmp
     butir.get_by_role("button", name="Lampirkan").click()
     tautan = butir.get_by_role("link", name="sk.pdf", exact=True)
     expect(tautan).to_have_attribute("href", re.compile("hal=12$"))
+
+
+def test_a_pack_is_made_by_the_worker_and_taken_away(buka, worker, tmp_path):
+    page = buka("operator.dukcapil", lebar=390)
+    page.goto("/zona-integritas/lembar-kerja/3")
+    page.get_by_role("link", name="Paket").click()
+    page.get_by_role("button", name="Susun paket").click()
+    tautan = page.get_by_role("link", name=re.compile("Unduh paket"))
+    expect(tautan).to_be_visible(timeout=60_000)
+    with page.expect_download() as unduhan:
+        tautan.click()
+    unduhan.value.save_as(tmp_path / "paket.zip")
+    with zipfile.ZipFile(tmp_path / "paket.zip") as isi:
+        assert {"index.html", "lke-dukcapil-2024.xlsx"} <= set(isi.namelist())
+        assert len(pypdf.PdfReader(io.BytesIO(isi.read("lke-dukcapil-2024.pdf"))).pages) >= 5
+        (tmp_path / "index.html").write_bytes(isi.read("index.html"))
+    page.goto(f"file://{tmp_path}/index.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lembar Kerja Evaluasi 2024")

@@ -2,53 +2,33 @@
 
 import hashlib
 import json
-from datetime import timedelta
 
-from peewee import (
-    JOIN,
-    CharField,
-    DateTimeField,
-    ForeignKeyField,
-    IntegerField,
-    JSONField,
-    TextField,
-)
+from peewee import JOIN, CharField, ForeignKeyField, IntegerField, JSONField
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
-from intranet.core.clock import now
-from intranet.core.database import BaseModel, database
-
-SELESAI = {"selesai", "gagal"}
-DENYUT_HILANG = timedelta(seconds=60)
-PERCOBAAN_MAKS = 3
+from intranet.core.pekerjaan import Pekerjaan
 
 
-class Cetakan(BaseModel):
-    """menunggu -> dicetak -> selesai | gagal; while `dicetak` it beats, so that a death shows."""
+class Cetakan(Pekerjaan):
+    """menunggu -> dicetak -> selesai | gagal; see Pekerjaan."""
+
+    SIBUK = "dicetak"
+    MATI = "Pencetak berhenti di tengah jalan tiga kali. Beri tahu Admin TI."
+    DIULANG = "diulang karena pencetak berhenti"
 
     notebook = CharField()
     parameter = JSONField(default=dict)
     opd = ForeignKeyField(Opd, null=True, on_delete="RESTRICT")
     pemohon = ForeignKeyField(Pengguna, null=True, on_delete="RESTRICT")
-    status = CharField(default="menunggu", index=True)
-    langkah = IntegerField(default=0)
-    dari = IntegerField(default=0)
-    tahap = CharField(default="")
-    denyut = DateTimeField(null=True)
-    percobaan = IntegerField(default=0)
-    galat = TextField(default="")
     kunci = CharField(index=True)
     berkas = CharField(null=True)
     halaman = IntegerField(null=True)
     ukuran = IntegerField(null=True)
     sidik_data = CharField(null=True)
-    diminta_pada = DateTimeField(default=now)
-    mulai_pada = DateTimeField(null=True)
-    selesai_pada = DateTimeField(null=True)
 
     @classmethod
     def milik(cls, pengguna):
@@ -88,20 +68,9 @@ class Cetakan(BaseModel):
         return ada
 
     @property
-    def berjalan(self):
-        return self.status not in SELESAI
-
-    @property
     def nama_berkas(self):
         bagian = [self.notebook, *(str(n) for n in self.parameter.values() if n is not None)]
         return "-".join(bagian).lower().replace("_", "-") + ".pdf"
-
-    def ambil(self):
-        """Claim a waiting print for this process; False when another took it or it is done."""
-        menunggu = (Cetakan.id == self.id) & (Cetakan.status == "menunggu")
-        isi = {"status": "dicetak", "denyut": now(), "mulai_pada": now(), "langkah": 0}
-        isi["percobaan"] = Cetakan.percobaan + 1
-        return Cetakan.update(isi).where(menunggu).execute() == 1
 
     def cetak(self):
         """Run the notebook and store its PDF; a failure is recorded on the row, then raised."""
@@ -117,42 +86,11 @@ class Cetakan(BaseModel):
             raise
         self.simpan(hasil)
 
-    def catat_kemajuan(self, langkah, dari, tahap):
-        """Called by the executor after every step, and every few seconds in a long one."""
-        isi = {"langkah": langkah, "dari": dari, "tahap": tahap, "denyut": now()}
-        Cetakan.update(isi).where(Cetakan.id == self.id, Cetakan.status == "dicetak").execute()
-
     def simpan(self, hasil):
         berkas = f"cetakan/{self.id}/{self.nama_berkas}"
         files.put(berkas, hasil.pdf)
-        isi = {"status": "selesai", "berkas": berkas, "halaman": hasil.halaman, "galat": ""}
-        isi |= {"ukuran": len(hasil.pdf), "sidik_data": hasil.sidik_data, "selesai_pada": now()}
-        Cetakan.update(isi).where(Cetakan.id == self.id).execute()
-
-    def gagalkan(self, kalimat):
-        isi = {"status": "gagal", "galat": kalimat, "selesai_pada": now()}
-        Cetakan.update(isi).where(Cetakan.id == self.id).execute()
-
-    @classmethod
-    @database.atomic()
-    def sapu(cls):
-        """Take up what stopped beating (a worker was killed); ids to print again.
-
-        huey forgets a task once it has begun, so nobody else would. After three tries the print
-        is given up with the reason.
-        """
-        mati = (cls.status == "dicetak") & (cls.denyut < now() - DENYUT_HILANG)
-        habis = "Pencetak berhenti di tengah jalan tiga kali. Beri tahu Admin TI."
-        gagal = {"status": "gagal", "galat": habis, "selesai_pada": now()}
-        cls.update(gagal).where(mati, cls.percobaan >= PERCOBAAN_MAKS).execute()
-        cls.update(status="menunggu", tahap="diulang karena pencetak berhenti").where(
-            mati
-        ).execute()
-        if cls.select().where(cls.status == "dicetak").exists():
-            return []  # somebody is printing, so the queue is alive and will come to the others
-        lama = cls.diminta_pada < now() - DENYUT_HILANG
-        menunggu = cls.select(cls.id).where(cls.status == "menunggu", lama | (cls.percobaan > 0))
-        return [c.id for c in menunggu]
+        isi = {"berkas": berkas, "halaman": hasil.halaman, "ukuran": len(hasil.pdf)}
+        self.selesaikan(sidik_data=hasil.sidik_data, **isi)
 
 
 def cari_opd(kode):

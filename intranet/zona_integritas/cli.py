@@ -24,7 +24,7 @@ from intranet.zona_integritas.views import bp
 def skor(unit, tahun, sebagai_json):
     """Nilai LKE satu unit pada satu tahun, dengan ambang WBK dan WBBM."""
     try:
-        lembar = ringkasan.lembar(unit, tahun)
+        lembar = ringkasan.lembar(unit, tahun, draf_tpi=True)
     except LookupError as galat:
         raise Salah(str(galat)) from galat
     if sebagai_json:

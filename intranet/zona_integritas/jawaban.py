@@ -96,6 +96,12 @@ class BuktiButir(BaseModel):
     class Meta:
         indexes = ((("lembar", "kode", "bukti"), True),)
 
+    @property
+    def sebutan(self):
+        """The name of the evidence with its page and whether it is last year's."""
+        halaman = f", hal. {self.halaman}" if self.halaman else ""
+        return self.bukti.nama + halaman + (" (n-1)" if self.tahun_lalu else "")
+
     @classmethod
     @database.atomic()
     def lampirkan(cls, lembar, kode, bukti, halaman, tahun_lalu, oleh):

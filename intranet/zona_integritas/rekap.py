@@ -11,21 +11,29 @@ from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.lembar import JawabanButir
 
 
-def nilai_banyak(lembar):
-    """{sheet id: total points} of these sheets, as their answers count now."""
+def nilai_banyak(lembar, draf_tpi=True):
+    """{sheet id: total points} of these sheets, as their answers count now.
+
+    Without `draf_tpi` what TPI has answered counts only where the sheet is closed.
+    """
     semua = list(lembar)
     berhitung = {b.kode for s in semua for b in s.bentuk.akar.semua_butir if b.masukan}
-    isi = jawaban_yang_dihitung([satu.id for satu in semua], sorted(berhitung))
+    nomor = {s.id for s in semua}
+    rahasia = set() if draf_tpi else {s.id for s in semua if s.status != "selesai"}
+    isi = jawaban_yang_dihitung(nomor, rahasia, sorted(berhitung))
     kini = KetetapanZi.berlaku()
     return {satu.id: total(satu, isi[satu.id], kini) for satu in semua}
 
 
-def jawaban_yang_dihitung(nomor, berhitung):
+def jawaban_yang_dihitung(nomor, rahasia, berhitung):
     """{sheet id: {code: Jawaban}}: TPN's answer before TPI's before the unit's; two queries.
 
-    Only the questions in `berhitung` have counts, which cost more to read than all the rest.
+    Of the sheets in `rahasia` only the unit's. Only the questions in `berhitung` have counts,
+    which cost more to read than all the rest.
     """
-    hasil, milik = defaultdict(dict), JawabanButir.lembar.in_(nomor)
+    hasil, milik = defaultdict(dict), JawabanButir.lembar.in_(nomor - rahasia)
+    if rahasia:
+        milik |= JawabanButir.lembar.in_(rahasia) & (JawabanButir.penilai == "unit")
     kolom = (JawabanButir.lembar, JawabanButir.kode, JawabanButir.pilihan, JawabanButir.indeks)
     urut = (JawabanButir.penilai == "tpn", JawabanButir.penilai == "tpi")
     kueri = JawabanButir.select(*kolom, JawabanButir.na).where(milik).order_by(*urut)

@@ -9,8 +9,9 @@ from intranet.cetak import pelaksana
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.pelaksana import Hasil
 from intranet.core.clock import now
+from intranet.core.pekerjaan import PERCOBAAN_MAKS
 from intranet.core.queue import huey
-from intranet.laporan.models import PERCOBAAN_MAKS, Cetakan
+from intranet.laporan.models import Cetakan
 from intranet.rpjmd.jadwal import tutup
 
 PDF = b"%PDF-1.7 contoh"

@@ -137,8 +137,21 @@ def test_the_integrity_zone_report_of_a_unit_and_of_the_city(cetak):
                  "contoh, bukan penilaian resmi", "Opini BPK WTP memenuhi memenuhi"):  # fmt: skip
         assert kata in isi, kata
     kota = " ".join(cetak("zona_integritas", tahun=2024))
-    for kata in ("Penetapan WBK", "6 Desember 2022", "Belum ikut"):
+    for kata in ("Penetapan WBK", "6 Desember 2022", "Belum ikut", "Sampai semua ikut"):
         assert kata in kota
+
+
+def test_a_sheet_prints_question_by_question_and_keeps_tpis_draft(cetak):
+    tertutup = " ".join(cetak("lembar_zi", tahun=2023, unit="DPMPTSP"))
+    for kata in (
+        "A.I.1.i.a",
+        "Tim pembangunan ZI dibentuk",
+        "Jawaban TPI",
+        "keadaan lembar: selesai",
+    ):
+        assert kata in tertutup, kata
+    terbuka = " ".join(cetak("lembar_zi", tahun=2024, unit="DUKCAPIL"))
+    assert "menurut jawaban unit" in terbuka and "Jawaban TPI" not in terbuka
 
 
 def test_every_unit_of_a_year_gets_its_declaration(cetak):
