@@ -70,7 +70,7 @@ def test_formulas_and_permissions_are_pure(path):
 @pytest.mark.parametrize(
     "nama",
     [
-        *("rpjmd.rencana.bagan", "rpjmd.impor.sel", "rpjmd.impor.kepala", "rpjmd.impor.tabel"),
+        *("rpjmd.rencana.bagan", "core.kisi.sel", "rpjmd.impor.kepala", "rpjmd.impor.tabel"),
         *("zona_integritas.ramalan", "zona_integritas.instrumen.baca"),
     ],
 )

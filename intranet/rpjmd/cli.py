@@ -9,9 +9,9 @@ import yaml
 from intranet.cetak.rupa import nama_pita
 from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
+from intranet.core.kisi.berkas import TidakTerbaca
 from intranet.rpjmd import ringkasan
 from intranet.rpjmd.impor import perintah
-from intranet.rpjmd.impor.kisi import TidakTerbaca
 from intranet.rpjmd.views import bp
 
 TARGET = ("target", "target_min", "target_maks", "target_predikat")

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lembar_kerja import csv, ods, xls, xlsx
 
+from intranet.core.kisi.berkas import TidakTerbaca, baca_kisi
 from intranet.rpjmd.impor.kepala import kenali, kunci_judul
-from intranet.rpjmd.impor.kisi import TidakTerbaca, baca_kisi
 from intranet.rpjmd.impor.tabel import baca_tabel, usulan_peta
 
 JUDUL = ["Kode", "Indikator Kinerja", "Satuan", "Perangkat Daerah", "Target 2024"]

@@ -7,12 +7,12 @@ from decimal import Decimal as D
 import pytest
 from lembar_kerja import banyak_xls, galat_xls, ganti_isi, ods, sel_xls, xls, xlsx
 
-from intranet.rpjmd.impor.kisi import TidakTerbaca, baca_kisi
+from intranet.core.kisi.berkas import TidakTerbaca, baca_kisi
+from intranet.core.kisi.sel import baca_nilai
+from intranet.core.kisi.xlsx import berformat_persen
 from intranet.rpjmd.impor.models import Impor
-from intranet.rpjmd.impor.sel import baca_nilai
 from intranet.rpjmd.impor.tabel import baca_tabel
 from intranet.rpjmd.impor.terapkan import rancang
-from intranet.rpjmd.impor.xlsx import berformat_persen
 
 JUDUL = ["Kode", "Indikator", "Satuan", "Target 2024"]
 TARGET, LEMBAR = "target:2024:0", "xl/worksheets/sheet1.xml"

@@ -2,7 +2,7 @@
 
 from lembar_kerja import csv, xlsx
 
-from intranet.rpjmd.impor.kisi import baca_kisi
+from intranet.core.kisi.berkas import baca_kisi
 from intranet.rpjmd.impor.models import Impor
 from intranet.rpjmd.impor.tabel import baca_tabel
 from intranet.rpjmd.impor.terapkan import rancang

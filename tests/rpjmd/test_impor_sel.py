@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intranet.core.format import angka
-from intranet.rpjmd.impor.sel import baca_nilai
+from intranet.core.kisi.sel import baca_nilai
 
 
 @pytest.mark.parametrize(

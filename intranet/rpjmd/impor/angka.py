@@ -5,10 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from intranet.core.format import ROMAWI, persen
 from intranet.core.format import angka as tulis
+from intranet.core.kisi.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, rapikan
 from intranet.rpjmd.capaian import TERBUKA
 from intranet.rpjmd.forms import di_luar
 from intranet.rpjmd.impor.hasil import Ubahan
-from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, rapikan
 
 URAIAN = ("pendorong", "penghambat", "tindak_lanjut", "tindak_lanjut_rkpd")
 NILAI = ("nilai", "nilai_min", "nilai_maks", "predikat")

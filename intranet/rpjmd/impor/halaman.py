@@ -4,12 +4,12 @@ from flask_login import current_user
 
 from intranet.akun.models import Opd
 from intranet.core.clock import today
+from intranet.core.kisi.alamat import huruf_kolom
+from intranet.core.kisi.berkas import TidakTerbaca
 from intranet.core.pages import render
-from intranet.rpjmd.impor.alamat import huruf_kolom
 from intranet.rpjmd.impor.forms import UnggahLembar, pilihan_kunci
 from intranet.rpjmd.impor.hasil import BARU, BERUBAH, DITOLAK, SAMA, sebutan
 from intranet.rpjmd.impor.kepala import kenali
-from intranet.rpjmd.impor.kisi import TidakTerbaca
 from intranet.rpjmd.impor.models import Impor
 from intranet.rpjmd.impor.tabel import terapkan_peta
 from intranet.rpjmd.impor.terapkan import kisi, rancang

@@ -3,8 +3,8 @@
 Pure. Which of two rows counts is not ours to say: the first is taken, a later one is refused.
 """
 
+from intranet.core.kisi.sel import KOSONG
 from intranet.rpjmd.impor.kepala import baku
-from intranet.rpjmd.impor.sel import KOSONG
 
 URAIAN = ("pendorong", "penghambat", "tindak_lanjut", "tindak_lanjut_rkpd", "keterangan")
 

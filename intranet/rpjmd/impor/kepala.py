@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from intranet.rpjmd.impor.alamat import huruf_kolom
-from intranet.rpjmd.impor.sel import rapikan
+from intranet.core.kisi.alamat import huruf_kolom
+from intranet.core.kisi.sel import rapikan
 
 CARI_SAMPAI, TINGGI_PALING_BANYAK = 40, 4
 POLOS = {

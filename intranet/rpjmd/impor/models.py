@@ -8,7 +8,7 @@ from intranet.akun.models import Opd, Pengguna
 from intranet.core import files
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
-from intranet.rpjmd.impor.kisi import TidakTerbaca, baca_kisi
+from intranet.core.kisi.berkas import TidakTerbaca, baca_kisi
 from intranet.rpjmd.impor.tabel import baca_tabel
 from intranet.rpjmd.models import Rencana
 

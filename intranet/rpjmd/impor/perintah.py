@@ -3,10 +3,10 @@
 import simplejson
 
 from intranet.core.database import database
-from intranet.rpjmd.impor.alamat import huruf_kolom
+from intranet.core.kisi.alamat import huruf_kolom
+from intranet.core.kisi.berkas import baca_kisi
 from intranet.rpjmd.impor.hasil import Pilihan
 from intranet.rpjmd.impor.keadaan import Keadaan
-from intranet.rpjmd.impor.kisi import baca_kisi
 from intranet.rpjmd.impor.models import Impor, lembar_indikator
 from intranet.rpjmd.impor.rancang import Rancangan
 from intranet.rpjmd.impor.tabel import baca_tabel

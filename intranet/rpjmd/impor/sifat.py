@@ -1,7 +1,7 @@
 """What an indicator is, compared between a row of a file and the plan."""
 
+from intranet.core.kisi.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, TEKS, rapikan
 from intranet.rpjmd.impor.hasil import Ubahan
-from intranet.rpjmd.impor.sel import ANGKA, GALAT, KOSONG, RENTANG, TANPA_DATA, TEKS, rapikan
 
 PANJANG = {"nama": 1000, "satuan": 255, "sumber_data": 255, "definisi": 2000, "rumus_teks": 2000}
 KATA = {

@@ -7,7 +7,9 @@ signatures. What it leaves out is carried down: the sasaran over a group of rows
 import re
 from dataclasses import dataclass, field
 
-from intranet.rpjmd.impor.alamat import alamat, huruf_kolom, nomor_kolom
+from intranet.core.kisi.alamat import alamat, huruf_kolom, nomor_kolom
+from intranet.core.kisi.berkas import TidakTerbaca
+from intranet.core.kisi.sel import ANGKA, RENTANG, Nilai, baca_nilai, rapikan
 from intranet.rpjmd.impor.kembar import tandai_kembar
 from intranet.rpjmd.impor.kepala import (
     NOMOR_KOLOM,
@@ -15,8 +17,6 @@ from intranet.rpjmd.impor.kepala import (
     baku,
     kenali,
 )
-from intranet.rpjmd.impor.kisi import TidakTerbaca
-from intranet.rpjmd.impor.sel import ANGKA, RENTANG, Nilai, baca_nilai, rapikan
 
 BERTINGKAT = ("misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 TURUN = (*BERTINGKAT, "kode_program", "opd")

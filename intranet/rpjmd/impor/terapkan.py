@@ -6,10 +6,10 @@ from intranet.core import files
 from intranet.core.clock import now, today
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
+from intranet.core.kisi.berkas import baca_kisi
 from intranet.rpjmd.impor.hasil import Pilihan
 from intranet.rpjmd.impor.jurnal import Jurnal
 from intranet.rpjmd.impor.keadaan import Keadaan
-from intranet.rpjmd.impor.kisi import baca_kisi
 from intranet.rpjmd.impor.penulis import PenulisAnggaran, PenulisAngka, PenulisIndikator
 from intranet.rpjmd.impor.rancang import Rancangan
 from intranet.rpjmd.impor.tabel import baca_tabel

@@ -6,9 +6,9 @@ from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
 from intranet.core.errors import Ditolak
+from intranet.core.kisi.berkas import TidakTerbaca
 from intranet.core.pages import saved
 from intranet.rpjmd.impor import halaman
-from intranet.rpjmd.impor.kisi import TidakTerbaca
 from intranet.rpjmd.impor.models import Impor
 from intranet.rpjmd.impor.terapkan import petakan, ringkas, terapkan
 from intranet.rpjmd.impor.urungan import batalkan

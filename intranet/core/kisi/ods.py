@@ -3,8 +3,8 @@
 import zipfile
 from collections import defaultdict
 
-from intranet.rpjmd.impor.arsip import urai
-from intranet.rpjmd.impor.sel import KATA_GALAT, isi_sel, jadikan_persen
+from intranet.core.kisi.arsip import urai
+from intranet.core.kisi.sel import KATA_GALAT, isi_sel, jadikan_persen
 
 NS = "urn:oasis:names:tc:opendocument:xmlns"
 LEMBAR, BARIS = f"{NS}:table:1.0 table", f"{NS}:table:1.0 table-row"

@@ -14,8 +14,8 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from intranet.rpjmd.impor import pembaca
-from intranet.rpjmd.impor.sel import ANGKA, RENTANG, baca_nilai
+from intranet.core.kisi import pembaca
+from intranet.core.kisi.sel import ANGKA, RENTANG, baca_nilai
 
 BARIS_PALING_BANYAK, KOLOM_PALING_BANYAK = pembaca.BARIS, pembaca.KOLOM
 BITA_TERBUKA = 200_000_000

@@ -6,9 +6,9 @@ records that say a cell's format or error are looked at; what is damaged raises 
 
 from struct import unpack_from
 
-from intranet.rpjmd.impor.sel import isi_sel, jadikan_persen
-from intranet.rpjmd.impor.wadah import aliran_buku
-from intranet.rpjmd.impor.xlsx import PERSEN_BAWAAN, berformat_persen
+from intranet.core.kisi.sel import isi_sel, jadikan_persen
+from intranet.core.kisi.wadah import aliran_buku
+from intranet.core.kisi.xlsx import PERSEN_BAWAAN, berformat_persen
 
 AWAL, AKHIR, LEMBAR, FORMAT, GAYA = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 ANGKA, RK, BANYAK_RK, RUMUS, GALAT = 0x203, 0x27E, 0xBD, 0x06, 0x205

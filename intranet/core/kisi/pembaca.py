@@ -12,7 +12,7 @@ import resource
 import sys
 import zipfile
 
-from intranet.rpjmd.impor import ods, xls, xlsx
+from intranet.core.kisi import ods, xls, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0"
 MEMORI, DETIK = 2 << 30, 30

@@ -3,9 +3,9 @@
 import re
 import zipfile
 
-from intranet.rpjmd.impor.alamat import baris_kolom
-from intranet.rpjmd.impor.arsip import lokal, urai
-from intranet.rpjmd.impor.sel import isi_sel, jadikan_persen
+from intranet.core.kisi.alamat import baris_kolom
+from intranet.core.kisi.arsip import lokal, urai
+from intranet.core.kisi.sel import isi_sel, jadikan_persen
 
 PERSEN_BAWAAN = {9, 10}
 # In a number format a quoted or escaped sign is only ink; a bare % multiplies by a hundred.

@@ -1,0 +1,1 @@
+"""Spreadsheets of others: any kind, read in a child process, as grids of cells with a meaning."""
