@@ -35,13 +35,14 @@ from intranet.zona_integritas import pemakaian as _zi_pemakaian  # noqa: F401
 from intranet.zona_integritas import views as zona_integritas
 from intranet.zona_integritas.andai import views as andai
 from intranet.zona_integritas.aturan import views as aturan
+from intranet.zona_integritas.impor import views as impor_lke
 from intranet.zona_integritas.paket import views as paket
 from intranet.zona_integritas.penugasan import views as penugasan
 from intranet.zona_integritas.rekomendasi import views as rekomendasi
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
-INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket)
+INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke)
 CAPABILITIES = (
     dasbor,
     akun,

@@ -10,8 +10,9 @@ from intranet.akun.models import Opd
 from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
 from intranet.core.format import angka
-from intranet.zona_integritas import impor as baca_lke
 from intranet.zona_integritas import ringkasan
+from intranet.zona_integritas.impor.baca import baca as baca_lke
+from intranet.zona_integritas.impor.simpan import bandingkan, simpan
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.views import bp
 
@@ -59,9 +60,9 @@ def impor(berkas, unit, tahun, penilai, sebagai_json):
     milik = Opd.get_or_none(Opd.kode == unit)
     if milik is None:
         raise Salah(f"Unit {unit} tidak ada.")
-    hasil = baca_lke.baca(berkas, InstrumenLke.bawaan(tahun).bentuk)
-    lembar = baca_lke.simpan(milik, tahun, hasil, penilai)
-    catatan = hasil.catatan + baca_lke.bandingkan(hasil, lembar, penilai)
+    hasil = baca_lke(berkas, InstrumenLke.bawaan(tahun).bentuk)
+    lembar = simpan(milik, tahun, hasil, penilai)
+    catatan = hasil.catatan + bandingkan(hasil, lembar, penilai)
     nilai = lembar.nilai(penilai, final=True)
     berkas_nilai = {k: n for k, (n, _) in hasil.nilai_berkas.items()}
     isi = {"unit": unit, "tahun": tahun, "terbaca": len(hasil.jawaban), "jumlah": nilai.jumlah}

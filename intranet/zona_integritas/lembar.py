@@ -82,6 +82,11 @@ class LembarKerja(BaseModel):
         """{(code, who): JawabanButir} of the whole sheet; one query."""
         return {(j.kode, j.penilai): j for j in self.semua_jawaban}
 
+    def sidik_jawaban(self, kode, penilai):
+        """The mark of what is answered there; '' when nothing is."""
+        ada = self.jawaban.get((kode, penilai))
+        return ada.sidik if ada else ""
+
     def boleh_ubah(self, kode, penilai):
         """Why `penilai` may not answer this question now, as a sentence; None when it may."""
         if penilai == "tpn":

@@ -183,8 +183,13 @@ def butir(unit: str, tahun: int) -> tuple[BarisButir, ...]:
 
 
 def tulis_jawaban(butir, jawaban):
-    """An answer as a short text: its letter, its number, or its counts by name."""
-    if jawaban is None or jawaban.bentuk.kosong:
+    """A stored answer (JawabanButir or None) as a short text."""
+    return tulis_bentuk(butir, jawaban.bentuk) if jawaban else ""
+
+
+def tulis_bentuk(butir, jawaban):
+    """An answer (Jawaban) as a short text: its letter, its number, or its counts by name."""
+    if jawaban.kosong:
         return ""
     if jawaban.na:
         return "tidak berlaku"

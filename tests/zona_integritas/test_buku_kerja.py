@@ -12,9 +12,11 @@ from conftest import buat_pengguna
 from python_calamine import CalamineWorkbook
 
 from intranet.core.errors import Ditolak
-from intranet.zona_integritas import impor, rumus
+from intranet.zona_integritas import rumus
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.ekspor import lembar_xlsx
+from intranet.zona_integritas.impor.baca import Hasil, baca
+from intranet.zona_integritas.impor.simpan import bandingkan, simpan
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 
@@ -58,16 +60,16 @@ def resmi(tmp_path):
 
 
 def test_the_official_layout_gives_the_rules_total_and_names_where_it_parts(kota, resmi):
-    hasil = impor.baca(str(resmi), InstrumenLke.bawaan(2024).bentuk)
+    hasil = baca(str(resmi), InstrumenLke.bawaan(2024).bentuk)
     assert len(hasil.jawaban) == 113, hasil.catatan
-    lembar = impor.simpan(kota.dinkes, 2024, hasil, "unit")
+    lembar = simpan(kota.dinkes, 2024, hasil, "unit")
     assert abs(lembar.nilai("unit", final=True).nilai - D("95.709523810")) < D("1e-9")
     assert abs(hasil.nilai_berkas["A"][0] - D("55.576190476")) < D("1e-9")
-    beda = impor.bandingkan(hasil, lembar, "unit")
+    beda = bandingkan(hasil, lembar, "unit")
     assert len(beda) == 1 and beda[0].startswith("L175: A.II.5.iii bernilai 1.733333")
     assert any("jumlah 12 berbeda dari rinciannya" in c for c in hasil.catatan)
     jumlah = JawabanButir.select().count()
-    impor.simpan(kota.dinkes, 2024, hasil, "unit")
+    simpan(kota.dinkes, 2024, hasil, "unit")
     assert JawabanButir.select().count() == jumlah == 113
 
 
@@ -105,12 +107,12 @@ def acak(bentuk):
 def test_what_is_taken_away_comes_back_unchanged(kota, tahun):
     lembar = LembarKerja.mulai(kota.dinkes, tahun, None)
     semula = acak(lembar.bentuk)
-    impor.simpan(kota.dinkes, tahun, impor.Hasil(jawaban=semula), "unit")
+    simpan(kota.dinkes, tahun, Hasil(jawaban=semula), "unit")
     lembar = LembarKerja.get_by_id(lembar.id)
     isi = lembar_xlsx(lembar, "unit")
-    hasil = impor.baca(io.BytesIO(isi), lembar.bentuk)
+    hasil = baca(isi, lembar.bentuk)
     assert hasil.jawaban == semula
-    assert impor.bandingkan(hasil, lembar, "unit") == [] or lembar.status == "draf"
+    assert bandingkan(hasil, lembar, "unit") == [] or lembar.status == "draf"
     baris = CalamineWorkbook.from_filelike(io.BytesIO(isi)).get_sheet_by_index(0).to_python()
     total = next(b for b in baris if b[1] == "NILAI TOTAL")
     assert abs(D(str(total[5])) - lembar.nilai("unit").nilai) < D("1e-9")
@@ -138,13 +140,12 @@ def buku_kecil(*baris):
     for n, satu in enumerate(baris):
         halaman.write_row(n, 0, satu)
     buku.close()
-    isi.seek(0)
-    return isi
+    return isi.getvalue()
 
 
 def test_moved_rows_and_foreign_answers_are_remarked_with_their_cell(bentuk):
     kepala = (["A. PENGUNGKIT"], ["I. PEMENUHAN"], ["1. MANAJEMEN"], ["catatan bebas"], ["i. Tim"])
-    hasil = impor.baca(
+    hasil = baca(
         buku_kecil(*kepala, ["a. Tim dibentuk", "Ya/Tidak", "ya"], [], ["b) Mekanisme", "", "Z"]),
         bentuk,
     )
@@ -154,8 +155,8 @@ def test_moved_rows_and_foreign_answers_are_remarked_with_their_cell(bentuk):
 
 @pytest.mark.parametrize("isi", [b"", b"bukan", b"PK\x03\x04rusak", b"a;b\n1;2\n"])
 def test_a_file_that_is_no_sheet_says_so(bentuk, isi):
-    with pytest.raises(Ditolak, match="bukan lembar kerja|Tidak ada butir"):
-        impor.baca(io.BytesIO(isi), bentuk)
+    with pytest.raises(Ditolak, match="bukan lembar kerja|Tidak ada butir|kosong"):
+        baca(isi, bentuk)
 
 
 def test_the_unit_takes_its_sheet_away(kota, masuk):

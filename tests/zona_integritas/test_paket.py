@@ -13,7 +13,7 @@ from intranet.bukti import isi
 from intranet.bukti.models import Bukti
 from intranet.cetak import pelaksana
 from intranet.core import files
-from intranet.zona_integritas import impor
+from intranet.zona_integritas.impor.baca import baca
 from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import JawabanButir
 from intranet.zona_integritas.paket import tasks
@@ -91,7 +91,7 @@ def jawaban_di_paket(lembar, oleh, tmp_path):
     tasks.susun_paket.call_local(paket.id)
     berkas = tmp_path / "lke.xlsx"
     berkas.write_bytes(buka(PaketLembar.get_by_id(paket.id)).read("lke-dinkes-2024.xlsx"))
-    return impor.baca(str(berkas), lembar.bentuk).jawaban[SATU].pilihan
+    return baca(str(berkas), lembar.bentuk).jawaban[SATU].pilihan
 
 
 def test_tpis_draft_is_not_in_the_pack_until_the_sheet_is_closed(berbukti, tmp_path):

@@ -8,22 +8,17 @@ with its cell; where the workbook's own points differ from the rule's, the cell 
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from intranet.akun.models import Riwayat
-from intranet.core.clock import now
-from intranet.core.database import database
 from intranet.core.errors import Ditolak
+from intranet.core.kisi.berkas import TidakTerbaca, baca_kisi
 from intranet.zona_integritas import rumus
 from intranet.zona_integritas.bentuk import Jawaban
-from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 
 # 'A.', 'I)', '1.', 'ii.', 'a' before a text, or alone in its cell.
 AWALAN = re.compile(r"^([A-Z]|[IVX]+|\d{1,2}|[ivx]+|[a-z])(?:\s*[.)]\s*|\s+|$)")
 # Headings inside one sub that the official workbook numbers by themselves: the question below.
 KHUSUS = {"LHKPN": "A.II.5.iii.a", "LHKASN": "A.II.5.iii.b"}
-BEDA = Decimal("0.005")
 
 
 @dataclass
@@ -35,20 +30,67 @@ class Hasil:
     nilai_berkas: dict[str, tuple[Decimal, str]] = field(default_factory=dict)
 
 
-def baca(berkas, instrumen) -> Hasil:
-    """Read a workbook (path or binary file). Raises Ditolak when it is none, or holds no sheet."""
+def baca(isi, instrumen) -> Hasil:
+    """Read a workbook (its bytes, or a path). Raises Ditolak when it is none, or holds no sheet.
+
+    Known are the official layout, and a plain list with the question's code in one cell and the
+    answer in the next.
+    """
+    bita = isi if isinstance(isi, bytes) else Path(isi).read_bytes()
     try:
-        buka = CalamineWorkbook.from_path if isinstance(berkas, str) else None
-        buku = buka(berkas) if buka else CalamineWorkbook.from_filelike(berkas)
-        semua = [
-            buku.get_sheet_by_name(n).to_python(skip_empty_area=False) for n in buku.sheet_names
-        ]
-    except (CalamineError, OSError, ValueError) as galat:
-        raise Ditolak("Berkas ini bukan lembar kerja yang dapat dibaca.") from galat
-    hasil = max((Pembaca(isi, instrumen).hasil() for isi in semua), key=lambda h: len(h.jawaban))
+        semua = [tanpa_gabungan(kisi) for kisi in baca_kisi(bita)]
+    except TidakTerbaca as galat:
+        raise Ditolak(str(galat)) from galat
+    dibaca = [cara(sel, instrumen).hasil() for sel in semua for cara in (Pembaca, PembacaDaftar)]
+    hasil = max(dibaca, key=lambda h: len(h.jawaban), default=Hasil())
     if not hasil.jawaban:
         raise Ditolak("Tidak ada butir LKE yang dikenali dalam berkas ini.")
     return hasil
+
+
+def tanpa_gabungan(kisi):
+    """The rows with a merged range's words in its first cell only."""
+    return [
+        [isi if (b, k) not in kisi.gabungan else "" for k, isi in enumerate(baris)]
+        for b, baris in enumerate(kisi.sel)
+    ]
+
+
+class PembacaDaftar:
+    """A plain list: a cell that is a question's code, the first filled cell after it the answer."""
+
+    def __init__(self, baris, instrumen):
+        self.baris, self.butir, self.isi = baris, instrumen.butir, Hasil()
+
+    def hasil(self):
+        for nomor, baris in enumerate(self.baris, 1):
+            sel = [rapi(s) for s in baris]
+            kolom = next((k for k, s in enumerate(sel) if s in self.butir), None)
+            if kolom is not None:
+                self.baca_baris(self.butir[sel[kolom]], nomor, kolom, sel)
+        return self.isi
+
+    def baca_baris(self, butir, nomor, kolom, sel):
+        di, isi = next(((k, s) for k, s in enumerate(sel) if k > kolom and s != ""), (kolom, ""))
+        try:
+            self.isi.jawaban[butir.kode] = jawaban_tunggal(butir, isi)
+        except ValueError as galat:
+            self.isi.catatan.append(f"{alamat(nomor, di)}: {galat}")
+
+
+def jawaban_tunggal(butir, isi):
+    """One cell as an answer. Raises ValueError with a sentence."""
+    if butir.masukan:
+        raise ValueError(f"butir {butir.kode} dijawab dengan jumlah; isi di layarnya.")
+    if isi in ("", None):
+        raise ValueError(f"butir {butir.kode} belum dijawab.")
+    if not butir.opsi:
+        jawaban = Jawaban(indeks=desimal(isi))
+    else:
+        boleh = {o.jawaban.lower(): o.jawaban for o in butir.opsi}
+        jawaban = Jawaban(pilihan=boleh.get(str(isi).strip().lower(), str(isi)))
+    rumus.skor(butir, jawaban)
+    return jawaban
 
 
 class Pembaca:
@@ -211,42 +253,3 @@ def alamat(baris, kolom):
         kolom, sisa = divmod(kolom - 1, 26)
         huruf = chr(65 + sisa) + huruf
     return f"{huruf}{baris}"
-
-
-@database.atomic()
-def simpan(unit, tahun, hasil, penilai, oleh=None):
-    """Store what was read as the answers of `penilai` in the unit's sheet; returns the sheet.
-
-    Again with the same workbook changes nothing. Raises Ditolak when the sheet is closed.
-    """
-    lembar = LembarKerja.mulai(unit, tahun, oleh)
-    if lembar.status == "selesai":
-        raise Ditolak("Lembar ini sudah ditutup TPI.")
-    baru = 0
-    for kode, jawaban in hasil.jawaban.items():
-        ada = lembar.jawaban.get((kode, penilai))
-        if ada and ada.bentuk == jawaban:
-            continue
-        ada = ada or JawabanButir(lembar=lembar, kode=kode, penilai=penilai)
-        ada.pilihan, ada.indeks, ada.masukan = jawaban.pilihan, jawaban.indeks, jawaban.masukan
-        ada.oleh, ada.pada = oleh, now()
-        ada.save()
-        baru += 1
-    if baru:
-        Riwayat.catat(oleh, "lke-diimpor", lembar, f"{baru} jawaban {penilai}")
-    return LembarKerja.get_by_id(lembar.id)
-
-
-def bandingkan(hasil, lembar, penilai):
-    """Remarks where the workbook's points differ from the rule's, at the deepest parts only."""
-    akar = rumus.nilai(lembar.bentuk.akar, lembar.skor(penilai), lembar.aturan(final=True))
-    beda = []
-    for kode, (nilai, di) in hasil.nilai_berkas.items():
-        ada = akar.cari(kode)
-        if abs(ada.nilai - nilai) > BEDA and not any(
-            k.startswith(f"{kode}.") and abs(akar.cari(k).nilai - n) > BEDA
-            for k, (n, _) in hasil.nilai_berkas.items()
-        ):
-            isi = f"{kode} bernilai {nilai:.6f} di berkas, {ada.nilai:.6f} menurut aturan"
-            beda.append(f"{di}: {isi}.")
-    return beda

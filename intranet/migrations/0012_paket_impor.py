@@ -1,4 +1,4 @@
-"""Paket serah terima satu lembar."""
+"""Paket serah terima satu lembar; buku kerja yang dilihat dahulu, lalu diterapkan."""
 
 # ruff: noqa: F403, F405
 from peewee import *
@@ -14,6 +14,23 @@ def up(migrator, db):
         class Meta:
             database = db
             table_name = "pengguna"
+
+    class ImporLke(Model):
+        lembar = ForeignKeyField(LembarKerja, on_delete="CASCADE")
+        penilai = CharField()
+        nama_berkas = CharField()
+        jawaban = JSONField(default=dict)
+        awal = JSONField(default=dict)
+        catatan = JSONField(default=list)
+        status = CharField(default="pratinjau")
+        oleh = ForeignKeyField(Pengguna, on_delete="RESTRICT")
+        pada = DateTimeField()
+
+        class Meta:
+            database = db
+            table_name = "impor_lke"
+
+    db.create_tables([ImporLke])
 
     class PaketLembar(Model):
         status = CharField(index=True, default="menunggu")

@@ -1,0 +1,59 @@
+"""What was read, stored as the answers of one answerer; and where the workbook's points part."""
+
+from decimal import Decimal
+
+from intranet.akun.models import Riwayat
+from intranet.core.clock import now
+from intranet.core.database import database
+from intranet.core.errors import Ditolak
+from intranet.zona_integritas import rumus
+from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
+
+BEDA = Decimal("0.005")
+
+
+@database.atomic()
+def simpan(unit, tahun, hasil, penilai, oleh=None):
+    """Store what was read as the answers of `penilai` in the unit's sheet; returns the sheet.
+
+    Again with the same workbook changes nothing. Raises Ditolak when the sheet is closed; TPN's
+    result comes after that.
+    """
+    lembar = LembarKerja.mulai(unit, tahun, oleh)
+    if lembar.status == "selesai" and penilai != "tpn":
+        raise Ditolak("Lembar ini sudah ditutup TPI.")
+    tulis(lembar, hasil.jawaban, penilai, oleh)
+    return LembarKerja.get_by_id(lembar.id)
+
+
+@database.atomic()
+def tulis(lembar, jawaban, penilai, oleh):
+    """Write {code: Jawaban} into a sheet where it differs; returns how many did."""
+    baru = 0
+    for kode, satu in jawaban.items():
+        ada = lembar.jawaban.get((kode, penilai))
+        if ada and ada.bentuk == satu:
+            continue
+        ada = ada or JawabanButir(lembar=lembar, kode=kode, penilai=penilai)
+        ada.pilihan, ada.indeks, ada.masukan = satu.pilihan, satu.indeks, dict(satu.masukan)
+        ada.na, ada.oleh, ada.pada = satu.na, oleh.id if oleh else None, now()
+        ada.save()
+        baru += 1
+    if baru:
+        Riwayat.catat(oleh, "lke-diimpor", lembar, f"{baru} jawaban {penilai}")
+    return baru
+
+
+def bandingkan(hasil, lembar, penilai):
+    """Remarks where the workbook's points differ from the rule's, at the deepest parts only."""
+    akar = rumus.nilai(lembar.bentuk.akar, lembar.skor(penilai), lembar.aturan(final=True))
+    beda = []
+    for kode, (nilai, di) in hasil.nilai_berkas.items():
+        ada = akar.cari(kode)
+        if abs(ada.nilai - nilai) > BEDA and not any(
+            k.startswith(f"{kode}.") and abs(akar.cari(k).nilai - n) > BEDA
+            for k, (n, _) in hasil.nilai_berkas.items()
+        ):
+            isi = f"{kode} bernilai {nilai:.6f} di berkas, {ada.nilai:.6f} menurut aturan"
+            beda.append(f"{di}: {isi}.")
+    return beda
