@@ -36,13 +36,14 @@ from intranet.zona_integritas import views as zona_integritas
 from intranet.zona_integritas.andai import views as andai
 from intranet.zona_integritas.aturan import views as aturan
 from intranet.zona_integritas.impor import views as impor_lke
+from intranet.zona_integritas.instrumen import views as instrumen
 from intranet.zona_integritas.paket import views as paket
 from intranet.zona_integritas.penugasan import views as penugasan
 from intranet.zona_integritas.rekomendasi import views as rekomendasi
 
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
-INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke)
+INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
 CAPABILITIES = (
     dasbor,
     akun,

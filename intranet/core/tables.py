@@ -11,6 +11,7 @@ from intranet.core.format import angka
 
 MIME = {
     "csv": "text/csv; charset=utf-8",
+    "yaml": "application/yaml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")

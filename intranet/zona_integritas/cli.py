@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from decimal import Decimal
+from pathlib import Path
 
 import click
 
@@ -13,6 +14,7 @@ from intranet.core.format import angka
 from intranet.zona_integritas import ringkasan
 from intranet.zona_integritas.impor.baca import baca as baca_lke
 from intranet.zona_integritas.impor.simpan import bandingkan, simpan
+from intranet.zona_integritas.instrumen import unggah
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.views import bp
 
@@ -74,3 +76,29 @@ def impor(berkas, unit, tahun, penilai, sebagai_json):
     click.echo(f"Nilai {angka(nilai.nilai, 2)}.")
     for satu in catatan:
         click.echo(f"- {satu}")
+
+
+@bp.cli.command("impor-instrumen", cls=Perintah)
+@click.argument("berkas", type=click.Path(exists=True, dir_okay=False))
+@click.option("--dasar", metavar="KODE", help="Instrumen yang digantikan buku kerja XLSX.")
+@click.option("--sahkan", type=int, metavar="TAHUN", help="Pakai untuk lembar baru mulai TAHUN.")
+@database.connection_context()
+def impor_instrumen(berkas, dasar, sahkan):
+    """Periksa instrumen LKE (YAML atau XLSX) dari BERKAS dan simpan sebagai versi baru."""
+    lama = InstrumenLke.bawaan(9999)
+    if dasar:
+        kueri = InstrumenLke.select().where(InstrumenLke.kode == dasar)
+        lama = kueri.order_by(InstrumenLke.id.desc()).first()
+        if lama is None:
+            raise Salah(f"Instrumen {dasar} tidak ada.")
+    satu, catatan = unggah.terima(Path(berkas).read_bytes(), lama, "", None)
+    for kalimat in catatan:
+        click.echo(f"- {kalimat}")
+    for b in satu.perubahan or ():
+        click.echo(f"{b.kode} {b.apa}: {b.lama or '(tidak ada)'} -> {b.baru or '(tidak ada)'}")
+    if sahkan and not satu.disahkan_pada:
+        satu.sahkan(sahkan, None)
+    keadaan = f"berlaku mulai {satu.tahun_mulai}" if satu.disahkan_pada else "rancangan"
+    click.echo(
+        f"{satu.kode}, {len(satu.bentuk.butir)} butir, SHA-256 {satu.sidik[:12]}: {keadaan}."
+    )

@@ -13,6 +13,7 @@ from peewee import (
     IntegerField,
     JSONField,
     TextField,
+    fn,
 )
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
@@ -67,6 +68,12 @@ class LembarKerja(BaseModel):
         satu = cls.create(unit=unit, tahun=tahun, instrumen=InstrumenLke.bawaan(tahun))
         Riwayat.catat(oleh, "lke-dimulai", satu, f"{unit.kode} {tahun}, {satu.instrumen.kode}")
         return satu
+
+    @classmethod
+    def banyak_per_instrumen(cls):
+        """{instrument id: how many sheets use it}."""
+        kueri = cls.select(cls.instrumen, fn.COUNT(cls.id)).group_by(cls.instrumen)
+        return dict(kueri.tuples())
 
     @property
     def contoh(self):
