@@ -3,7 +3,8 @@
 from intranet.app import create_app
 from intranet.core.queue import huey
 from intranet.laporan import tasks as laporan
+from intranet.survei import tasks as survei
 
 app = create_app()
 
-__all__ = ["app", "huey", "laporan"]
+__all__ = ["app", "huey", "laporan", "survei"]
