@@ -27,9 +27,12 @@ from intranet.rpjmd.impor import views as impor
 from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
+from intranet.survei import views as survei
+from intranet.survei.publik import views as survei_publik
 from intranet.zona_integritas import cli as _zi_cli  # noqa: F401
 from intranet.zona_integritas import kelembagaan as _zi_kelembagaan  # noqa: F401
 from intranet.zona_integritas import pemakaian as _zi_pemakaian  # noqa: F401
+from intranet.zona_integritas import survei as _zi_survei  # noqa: F401
 from intranet.zona_integritas import views as zona_integritas
 from intranet.zona_integritas.rekomendasi import views as rekomendasi
 
@@ -42,6 +45,8 @@ CAPABILITIES = (
     *KINERJA,
     zona_integritas,
     rekomendasi,
+    survei,
+    survei_publik,
     bukti,
     laporan,
     api,
