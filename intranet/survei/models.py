@@ -159,14 +159,9 @@ class Survei(BaseModel):
         Raises Ditolak unless the survey is closed, when fewer than 30 answered and no note says
         why, and with what a listener refuses; nothing is stored then.
         """
-        if bagian not in self.bagian or bagian not in UNTUK_LKE:
-            raise Ditolak("Bagian itu tidak ada dalam survei ini, atau bukan untuk LKE.")
-        if self.status != "ditutup":
-            raise Ditolak("Tutup surveinya dahulu, agar hasilnya tidak berubah lagi.")
-        if bagian in self.penerimaan:
-            raise Ditolak("Hasil ini sudah diterima.")
-        isi = self.periksa_hasil(bagian, catatan)
-        jumlah = self.hasil.responden
+        if halangan := self.belum_dapat_diterima(bagian) or self.kurang_responden(catatan):
+            raise Ditolak(halangan)
+        isi, jumlah = self.hasil.cari(bagian), self.hasil.responden
         satu = {"survei": self, "bagian": bagian, "indeks": isi.indeks, "responden": jumlah}
         satu = PenerimaanSurvei.create(**satu, catatan=catatan, oleh=oleh.id, pada=now())
         peristiwa.survei_diterima.send(satu.kabar(isi, oleh))
@@ -175,18 +170,25 @@ class Survei(BaseModel):
         Riwayat.catat(oleh, "survei-diterima", self, ringkas)
         return satu
 
-    def periksa_hasil(self, bagian, catatan):
-        """The part's result, if enough people answered or a note says why fewer do."""
-        isi, jumlah = self.hasil.cari(bagian), self.hasil.responden
-        if isi.indeks is None:
-            raise Ditolak("Belum ada yang menjawab.")
-        if not self.hasil.cukup and not catatan:
-            minimum = rumus.RESPONDEN_MINIMUM
-            raise Ditolak(
-                f"Baru {jumlah} responden, paling sedikit {minimum}. Bila pengguna layanannya "
-                "memang lebih sedikit, tulis alasannya."
-            )
-        return isi
+    def belum_dapat_diterima(self, bagian):
+        """Why TPI can't accept that part now, as a sentence; None when it can."""
+        if bagian not in self.bagian or bagian not in UNTUK_LKE:
+            return "Bagian itu tidak ada dalam survei ini, atau bukan untuk LKE."
+        if self.status != "ditutup":
+            return "Tutup surveinya dahulu, agar hasilnya tidak berubah lagi."
+        return "Hasil ini sudah diterima." if bagian in self.penerimaan else None
+
+    def kurang_responden(self, catatan):
+        """Why so few answers are not enough, as a sentence; None from 30 on, or with a note."""
+        jumlah, minimum = self.hasil.responden, rumus.RESPONDEN_MINIMUM
+        if not jumlah:
+            return "Belum ada yang menjawab."
+        if jumlah >= minimum or catatan:
+            return None
+        return (
+            f"Baru {jumlah} responden, paling sedikit {minimum}. Bila pengguna layanannya memang "
+            "lebih sedikit, tulis alasannya."
+        )
 
 
 def rangkai(kata):

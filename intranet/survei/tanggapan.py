@@ -26,7 +26,8 @@ class TanggapanSurvei(BaseModel):
         `kunci` stands for the network address (JatahSurvei). Raises Ditolak unless the survey is
         open, JatahHabis when more than `batas` came from there today.
         """
-        if survei.status != "terbuka":
+        # read again: it may have been closed while the page lay open
+        if Survei.get_by_id(survei.id).status != "terbuka":
             raise Ditolak("Survei ini tidak sedang dibuka.")
         if JatahSurvei.ambil(survei, kunci) > batas:
             raise JatahHabis(f"Hari ini sudah {batas} isian dari jaringan ini. Coba lagi besok.")

@@ -63,6 +63,13 @@ def test_a_missing_answer_keeps_the_others_and_leads_to_the_first(s, warga, isia
     assert '<fieldset id="K2" class="kosong" aria-describedby="K2-galat">' in jawaban.text
 
 
+def test_a_suggestion_that_is_too_long_is_kept_and_said_so(s, warga, isian):
+    jawaban = warga.post(s.publik, data=isian(saran="x" * 1001))
+    assert jawaban.status_code == 422 and masuk_semua(0)
+    assert "Periksa isian yang ditandai" in jawaban.text
+    assert "Paling panjang 1.000 huruf." in jawaban.text and "x" * 1001 in jawaban.text
+
+
 def test_a_page_answered_in_no_time_or_from_yesterday_is_refused_kindly(s, warga, isian):
     for detik, kalimat in ((1, "Itu cepat sekali"), (90_000, "terlalu lama terbuka")):
         jawaban = warga.post(s.publik, data=isian(detik))
@@ -112,6 +119,7 @@ def test_a_network_is_only_a_keyed_hash(app, s, warga, isian):
     satu = JatahSurvei.get()
     assert re.fullmatch(r"[0-9a-f]{64}", satu.kunci)
     assert penjaga.jaringan("2001:db8:1:2:3::9") == "2001:db8:1:2::/64"
+    assert penjaga.jaringan("::ffff:203.0.113.77") == "203.0.113.77"
     assert penjaga.jaringan("203.0.113.77") == "203.0.113.77" and penjaga.jaringan(None) == ""
 
 

@@ -34,7 +34,9 @@ def pertanyaan(butir):
 
 def pilihan(nama, kata):
     daftar = [("", "tidak disebut"), *((k, k) for k in kata)]
-    return SelectField(nama, [Optional(), AnyOf(kata)], choices=daftar, validate_choice=False)
+    return SelectField(
+        nama, [Optional(), AnyOf(kata, KOSONG)], choices=daftar, validate_choice=False
+    )
 
 
 def samarkan(teks):
@@ -56,6 +58,13 @@ class IsiTanggapan(Form):
         """[(number, code)] of the questions without an answer, in their order."""
         butir = enumerate(self.survei.butir, 1)
         return [(n, b["kode"]) for n, b in butir if self[b["kode"]].errors]
+
+    @property
+    def galat(self):
+        """What is wrong with what was typed, as one sentence; '' when nothing is."""
+        if self.kurang:
+            return "Belum semua terjawab."
+        return "" if not self.errors else "Periksa isian yang ditandai."
 
     @property
     def isi(self):

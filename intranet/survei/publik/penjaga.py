@@ -53,7 +53,9 @@ def jaringan(alamat):
         ip = ip_address(alamat or "")
     except ValueError:
         return ""
-    return str(ip_network((ip, 64), strict=False) if ip.version == 6 else ip)
+    if ip.version == 4 or ip.ipv4_mapped:
+        return str(getattr(ip, "ipv4_mapped", None) or ip)
+    return str(ip_network((ip, 64), strict=False))
 
 
 def cap(survei, detik=None):

@@ -28,8 +28,8 @@ def kirim_isian(kode):
     if jawaban := halangan(survei):
         return jawaban
     form = form_tanggapan(survei, request.form)
-    galat = "" if form.validate() else "Belum semua terjawab."
-    if galat := galat or penjaga.keberatan(survei, request.form):
+    form.validate()
+    if galat := form.galat or penjaga.keberatan(survei, request.form):
         return render_isian(survei, form, 422, galat)
     try:
         batas = current_app.config["SURVEI_JATAH"]
