@@ -28,10 +28,13 @@ from intranet.rpjmd.impor import views as impor
 from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
+from intranet.survei import views as survei
+from intranet.survei.publik import views as survei_publik
 from intranet.zona_integritas import butir_views as _zi_butir  # noqa: F401
 from intranet.zona_integritas import cli as _zi_cli  # noqa: F401
 from intranet.zona_integritas import kelembagaan as _zi_kelembagaan  # noqa: F401
 from intranet.zona_integritas import pemakaian as _zi_pemakaian  # noqa: F401
+from intranet.zona_integritas import survei as _zi_survei  # noqa: F401
 from intranet.zona_integritas import views as zona_integritas
 from intranet.zona_integritas.andai import views as andai
 from intranet.zona_integritas.aturan import views as aturan
@@ -50,6 +53,8 @@ CAPABILITIES = (
     kelembagaan,
     *KINERJA,
     *INTEGRITAS,
+    survei,
+    survei_publik,
     bukti,
     unggahan,
     laporan,

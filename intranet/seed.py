@@ -9,6 +9,7 @@ from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.rpjmd import seed as rpjmd
+from intranet.survei import seed as survei
 from intranet.zona_integritas import seed as zona_integritas
 
 CONTOH = Path(__file__).parents[1] / "contoh/kediri"
@@ -30,6 +31,7 @@ def muat(kata_sandi):
         jumlah = akun.muat(isi["opd"], isi["pengguna"], kata_sandi)
         jumlah |= rpjmd.muat(isi["rpjmd"], isi["contoh_opd"], isi["opd"])
         jumlah |= zona_integritas.muat(isi["zi"])
+        jumlah |= survei.muat()
     except KeyError as galat:
         raise Ditolak(f"Data di contoh/kediri tidak lengkap: {galat} tidak ada.") from galat
     Riwayat.catat(

@@ -4,8 +4,9 @@ from intranet.app import create_app
 from intranet.bukti import tasks as bukti
 from intranet.core.queue import huey
 from intranet.laporan import tasks as laporan
+from intranet.survei import tasks as survei
 from intranet.zona_integritas.paket import tasks as paket
 
 app = create_app()
 
-__all__ = ["app", "bukti", "huey", "laporan", "paket"]
+__all__ = ["app", "bukti", "huey", "laporan", "paket", "survei"]

@@ -27,9 +27,10 @@ MAY_IMPORT = {
     "rpjmd": TENGAH,
     "zona_integritas": TENGAH,
     "laporan": TENGAH,
-    "dasbor": TENGAH | {"rpjmd", "zona_integritas", "laporan"},
-    "analisis": TENGAH | {"rpjmd", "zona_integritas", "laporan"},
-    "api": TENGAH | {"rpjmd", "zona_integritas", "laporan"},
+    "survei": TENGAH,
+    "dasbor": TENGAH | {"rpjmd", "zona_integritas", "laporan", "survei"},
+    "analisis": TENGAH | {"rpjmd", "zona_integritas", "laporan", "survei"},
+    "api": TENGAH | {"rpjmd", "zona_integritas", "laporan", "survei"},
 }
 STANDAR = {"dataclasses", "decimal", "datetime", "enum", "collections", "math"}
 
@@ -71,7 +72,7 @@ def test_formulas_and_permissions_are_pure(path):
     "nama",
     [
         *("rpjmd.rencana.bagan", "core.kisi.sel", "rpjmd.impor.kepala", "rpjmd.impor.tabel"),
-        *("zona_integritas.ramalan", "zona_integritas.instrumen.baca"),
+        *("zona_integritas.ramalan", "zona_integritas.instrumen.baca", "survei.hasil"),
     ],
 )
 def test_reading_and_drawing_know_no_database(nama):
@@ -81,8 +82,10 @@ def test_reading_and_drawing_know_no_database(nama):
     assert run.stdout.strip() == b"set()", run.stderr
 
 
-def test_formulas_load_without_flask_or_peewee():
-    code = "import intranet.rpjmd.rumus, sys; print({'flask', 'peewee'} & {*sys.modules})"
+@pytest.mark.parametrize("nama", ["rpjmd", "survei"])
+def test_formulas_load_without_flask_or_peewee(nama):
+    code = f"import intranet.{nama}.rumus, sys; "
+    code += "print({'flask', 'peewee'} & {*sys.modules})"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True)
     assert run.stdout.strip() == b"set()"
 
@@ -124,6 +127,7 @@ def test_notebooks_only_read_summaries_and_keep_no_output(path):
     boleh = {("analisis",), ("cetak", "komponen"), ("cetak", "qr"), ("core", "format")}
     boleh |= {("core", "settings"), ("rpjmd", "charts"), ("rpjmd", "ringkasan")}
     boleh |= {("zona_integritas", "charts"), ("zona_integritas", "ringkasan")}
+    boleh |= {("survei", "ringkasan")}
     assert parts <= boleh, parts - boleh
 
 

@@ -16,16 +16,21 @@ PERAN = {
 PERAN_OPD = {"operator", "kepala_opd"}
 
 LIHAT = {"zi.lihat", "dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
+LIHAT |= {"survei.lihat"}
 
 IZIN = {
-    "operator": LIHAT | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"},
+    "operator": LIHAT
+    | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
+    | {"survei.kelola"},
     "kepala_opd": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
-    | {"zi.isi", "zi.ajukan"},
+    | {"zi.isi", "zi.ajukan", "survei.kelola"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"},
-    "inspektorat": LIHAT | {"rpjmd.tandai", "zi.nilai", "zi.kelola"} | {"bukti.tinjau"},
+    "inspektorat": LIHAT
+    | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
+    | {"bukti.tinjau", "survei.kelola", "survei.terima"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
     "sekda": LIHAT | {"rpjmd.tandai"},
     "walikota": LIHAT | {"rpjmd.tandai"},

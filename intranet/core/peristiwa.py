@@ -14,3 +14,6 @@ opd_akan_berpindah = peristiwa.signal("opd-akan-berpindah")
 opd_berpindah = peristiwa.signal("opd-berpindah")
 # Sender is a Bukti; receivers return what it is used for as a list of (text, address).
 bukti_dipakai = peristiwa.signal("bukti-dipakai")
+# TPI accepted a survey's index: sender is a survei.models.SurveiDiterima. A receiver that can't
+# take it raises Ditolak, and nothing is stored.
+survei_diterima = peristiwa.signal("survei-diterima")

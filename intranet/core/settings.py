@@ -35,6 +35,11 @@ def from_env(env=os.environ):
         "PROXY": whole(env, "PROXY", 0),
         "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 50 * MEGABYTE),
         "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
+        # Public surveys: answers a day from one network, from which on a sum is asked, and seconds
+        # below which no person has read the questions. An office's visitors share one address.
+        "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),
+        "SURVEI_HITUNGAN": whole(env, "SURVEI_HITUNGAN", 5),
+        "SURVEI_DETIK": whole(env, "SURVEI_DETIK", 5),
         "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
     } | secrets(env, public_url)
 

@@ -1,0 +1,1 @@
+"""Surveys of citizens: perception of corruption (SPAK), of service (SPKP), satisfaction (IKM)."""

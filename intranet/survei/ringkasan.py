@@ -1,0 +1,53 @@
+"""What the rest of the intranet, and every notebook, may know about surveys."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from intranet.akun.models import Opd
+from intranet.survei.hasil import Hasil
+from intranet.survei.models import Survei
+
+
+@dataclass(frozen=True)
+class RingkasSurvei:
+    """One survey and what came out of it; `contoh` means its answers are invented.
+
+    `status` is 'belum dibuka', 'terbuka' or 'ditutup'; `diterima` names the parts TPI accepted.
+    """
+
+    kode: str
+    unit_kode: str
+    unit: str
+    tahun: int
+    periode: str
+    judul: str
+    mulai: date
+    selesai: date
+    status: str
+    contoh: bool
+    diterima: tuple[str, ...]
+    hasil: Hasil
+
+
+def hasil(survei):
+    """RingkasSurvei of a survey, or of the one with that public code; three queries.
+
+    Raises LookupError when there is none.
+    """
+    satu = survei if isinstance(survei, Survei) else Survei.cari(survei)
+    if satu is None:
+        raise LookupError(f"Survei dengan kode {survei} tidak ada.")
+    kolom = ("kode", "tahun", "periode", "judul", "mulai", "selesai", "status", "contoh", "hasil")
+    return RingkasSurvei(
+        unit_kode=satu.unit.kode,
+        unit=satu.unit.nama,
+        diterima=tuple(satu.penerimaan),
+        **{k: getattr(satu, k) for k in kolom},
+    )
+
+
+def hasil_unit(kode, tahun):
+    """RingkasSurvei of every survey of a unit in one year, the oldest first; two queries each."""
+    kueri = Survei.select(Survei, Opd).join(Opd)
+    kueri = kueri.where(Opd.kode == kode, Survei.tahun == tahun)
+    return [hasil(s) for s in kueri.order_by(Survei.mulai, Survei.id)]
