@@ -28,6 +28,7 @@ from intranet.rpjmd.impor import views as impor
 from intranet.rpjmd.pembahasan import views as pembahasan
 from intranet.rpjmd.perjanjian import views as perjanjian
 from intranet.rpjmd.rencana import views as rencana
+from intranet.survei import kelembagaan as _survei_kelembagaan  # noqa: F401
 from intranet.survei import views as survei
 from intranet.survei.publik import views as survei_publik
 from intranet.zona_integritas import butir_views as _zi_butir  # noqa: F401

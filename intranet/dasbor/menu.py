@@ -9,13 +9,13 @@ from intranet.cetak.rupa import PITA
 from intranet.dasbor.gambar import garis_iku
 from intranet.rpjmd import ringkasan
 
-# text, icon, endpoint, permission, path under which the item is current
+# text, icon, endpoint, permission, path (or paths) under which the item is current
 BUTIR = (
     ("Beranda", "home", "dasbor.beranda", "dasbor.lihat", "/"),
     ("Kinerja", "clipboard-data", "rpjmd.isian_kini", "rpjmd.lihat", "/rpjmd/isian"),
     ("Verifikasi", "checkbox", "rpjmd.antrean", "rpjmd.verifikasi", "/rpjmd/verifikasi"),
     ("Rencana", "sitemap", "rencana.daftar_rencana", "rpjmd.lihat", "/rpjmd/rencana"),
-    ("ZI", "shield-check", "zi.daftar_unit", "zi.lihat", "/zona-integritas"),
+    ("ZI", "shield-check", "zi.daftar_unit", "zi.lihat", ("/zona-integritas", "/survei")),
     ("Bukti", "paperclip", "bukti.daftar_bukti", "bukti.unggah", "/bukti"),
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
     # Barenlitbang, whose menu is full, finds it on the page of the plans.

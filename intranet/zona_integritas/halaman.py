@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from intranet.bukti.models import Bukti
 from intranet.core.clock import today
+from intranet.core.format import persen
 from intranet.core.pages import render
 from intranet.zona_integritas import register
 from intranet.zona_integritas.aturan.models import sebutkan
@@ -24,6 +25,7 @@ from intranet.zona_integritas.rekomendasi.forms import BeriRekomendasi
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.sampel import Sampel
 from intranet.zona_integritas.syarat import periksa_syarat
+from intranet.zona_integritas.turunan import pola, turunan
 
 
 def render_register():
@@ -125,7 +127,11 @@ def isi_area(lembar, area):
         "skor": lembar.skor(terlihat(lembar)),
         "sesudah": semua[di + 1] if di + 1 < len(semua) else None,
         "bukti": bukti,
-        "lalu": lalu.isi() if lalu and lalu.instrumen_id == lembar.instrumen_id else {},
+        "lalu": jawaban_lalu(lalu) if lalu and lalu.instrumen_id == lembar.instrumen_id else {},
+        "penentu": lembar.penentu(terlihat(lembar)),
+        "pola": pola,
+        "turunan": turunan,
+        "persen": persen,
         "penilai": penilai(),
         "penilai_area": bertugas,
         "halangan_tpi": sebab(bertugas, current_user),
@@ -135,6 +141,11 @@ def isi_area(lembar, area):
         "bukti_milik": bukti_milik(),
         "galat_bukti": {},
     }
+
+
+def jawaban_lalu(lalu):
+    """Last year's answers as far as this person may see them."""
+    return lalu.isi(terlihat(lalu))
 
 
 def bukti_milik():

@@ -127,6 +127,17 @@ class LembarKerja(BaseModel):
                 hasil[kode] = satu
         return hasil
 
+    def penentu(self, penilai=None):
+        """{code: whose answer counts ('unit', 'tpi', 'tpn')} of what is answered."""
+        if penilai:
+            return dict.fromkeys(self.isi(penilai), penilai)
+        hasil = {}
+        for kode in self.bentuk.butir:
+            per = {p: j.bentuk for p in rumus.PENILAI if (j := self.jawaban.get((kode, p)))}
+            if siapa := rumus.efektif(per)[1]:
+                hasil[kode] = siapa
+        return hasil
+
     def skor(self, penilai=None):
         """{code: score} as `rumus.skor_semua`, of one answerer or of the answers that count."""
         return rumus.skor_semua(self.bentuk.akar, self.isi(penilai), self.aturan())

@@ -3,6 +3,7 @@
 Points are Decimals on the sheet's own scale (0-100 in total), never rounded here.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -132,12 +133,8 @@ def cari_lembar(unit, tahun):
 
 def penentu(lembar, hanya=None):
     """{'unit' | 'tpi' | 'tpn': how many questions its answer decided}, of one answerer or all."""
-    hasil, dihitung = dict.fromkeys(rumus.PENILAI, 0), (hanya,) if hanya else rumus.PENILAI
-    for kode in lembar.bentuk.butir:
-        per = {p: j.bentuk for p in dihitung if (j := lembar.jawaban.get((kode, p)))}
-        if siapa := rumus.efektif(per)[1]:
-            hasil[siapa] += 1
-    return hasil
+    hitung = Counter(lembar.penentu(hanya).values())
+    return {siapa: hitung[siapa] for siapa in rumus.PENILAI}
 
 
 @dataclass(frozen=True)
