@@ -74,13 +74,13 @@ def test_a_large_file_is_refused_in_the_browser_and_by_the_server(buka, tmp_path
     page.goto(LEMBAR)
     page.locator(".lanjut > a").first.click()
     page.set_input_files("input[type=file]", besar)
-    assert "paling besar 20 MB" in page.eval_on_selector(
+    assert "paling besar 50 MB" in page.eval_on_selector(
         "input[type=file]", "e => e.validationMessage"
     )
     tanpa = buka("operator.dinkes", js=False)
     tanpa.goto(page.url)
     tanpa.set_input_files("input[type=file]", besar)
-    tanpa.get_by_role("button", name="Unggah").click()
+    tanpa.get_by_role("button", name="Lampirkan").click()
     assert "Berkas terlalu besar" in tanpa.inner_text("h1")
 
 
@@ -91,7 +91,7 @@ def test_evidence_is_attached_without_leaving_the_page(buka, tmp_path):
     page.goto(LEMBAR)
     page.locator(".lanjut > a").first.click()
     page.set_input_files("input[type=file]", berkas)
-    page.get_by_role("button", name="Unggah").click()
+    page.get_by_role("button", name="Lampirkan").click()
     page.get_by_role("link", name="rekap.pdf").wait_for()
 
 
@@ -160,6 +160,17 @@ HALAMAN = [
     ("walikota", "/rpjmd/rencana/1/pohon-kinerja?opd=DINKES"),
     ("barenlitbang", "/rpjmd/impor/"),
     ("admin", "/riwayat"),
+    ("operator.dinsos", "/bukti/"),
+    ("inspektorat", "/zona-integritas"),
+    ("inspektorat", "/zona-integritas/lembar-kerja/3"),
+    ("inspektorat", "/zona-integritas/lembar-kerja/3/A.II.5"),
+    ("operator.dinsos", "/zona-integritas/lembar-kerja/5/A.I.1"),
+    ("operator.dinsos", "/zona-integritas/lembar-kerja/5/impor"),
+    ("inspektorat", "/zona-integritas/lembar-kerja/3/andai"),
+    ("inspektorat", "/zona-integritas/aturan"),
+    ("inspektorat", "/zona-integritas/instrumen"),
+    ("inspektorat", "/survei"),
+    ("inspektorat", "/survei/1"),
     (None, "/masuk"),
 ]
 

@@ -25,7 +25,7 @@ def test_a_formula_in_words_and_in_numbers():
     masukan = dict(
         zip([k for k, _ in BENTUK.butir["A.II.5.iii.a"].masukan], (6, 6, 6, 17), strict=True)
     )
-    assert jelaskan("A.II.5.iii.a", masukan=masukan) == "17 ÷ (6 + 6 + 6) = 94,44 %"
+    assert jelaskan("A.II.5.iii.a", masukan=masukan) == "17 ÷ (6 + 6 + 6) = 94,44\xa0%"
     assert "“Jumlah yang sudah melapor” ÷ (“Kepala" in pola(BENTUK.butir["A.II.5.iii.a"])
     assert jelaskan("B.I.a", indeks=D("3.60")) == "3,6 ÷ 4 = 90,00\xa0%"
     assert pola(BENTUK.butir["A.I.1.i.a"]) == ""
