@@ -5,6 +5,8 @@ PYTHON ?= python3
 BIN := $(abspath $(VENV))/bin
 SIAP := $(VENV)/.siap
 SIAP_UJI := $(VENV)/.siap-uji
+# Files of tests side by side, one process a core; each has a database and servers of its own.
+BERSAMA := -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run worker notebook test check seed requirements
@@ -39,13 +41,13 @@ $(SIAP_UJI): tests/requirements.txt $(SIAP)
 
 check: setup $(SIAP_UJI) ## quick: ruff, and the tests without browser, worker and notebooks
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -q -m "not browser and not live and not notebook"
+	$(BIN)/python -m pytest -q $(BERSAMA) -m "not browser and not live and not notebook"
 
 test: setup $(SIAP_UJI) ## everything: ruff, both databases, browser, worker, notebooks
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@sh tools/chromium.sh
-	$(BIN)/python -m pytest -q
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -q -m "not browser and not notebook"
+	$(BIN)/python -m pytest -q $(BERSAMA)
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -q $(BERSAMA) -m "not browser and not notebook"
 
 requirements: ## pin again from requirements.in (needs uv)
 	sh tools/pin.sh

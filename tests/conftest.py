@@ -5,7 +5,25 @@ from pathlib import Path
 # Before anything of ours is imported: a quick hash and a data folder of our own. The queue is
 # chosen at import, so a run against PostgreSQL says so here.
 DATA_DIR = Path(tempfile.mkdtemp(prefix="kilisuci-tes-"))
-DATABASE_URL = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{DATA_DIR}/kilisuci.db"
+
+
+def basis_data():
+    """Where this process tests: a SQLite file of its own, or its own database on PostgreSQL."""
+    url, pekerja = os.environ.get("TEST_DATABASE_URL"), os.environ.get("PYTEST_XDIST_WORKER")
+    if not url:
+        return f"sqlite:///{DATA_DIR}/kilisuci.db"
+    if not pekerja:
+        return url
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as koneksi:
+        ada = "SELECT 1 FROM pg_database WHERE datname = %s"
+        if not koneksi.execute(ada, [f"uji_{pekerja}"]).fetchone():
+            koneksi.execute(f"CREATE DATABASE uji_{pekerja}")
+    return url.replace("/postgres?", f"/uji_{pekerja}?")
+
+
+DATABASE_URL = basis_data()
 os.environ |= {"ARGON2_RINGAN": "1", "DATA_DIR": str(DATA_DIR), "DATABASE_URL": DATABASE_URL}
 os.environ.pop("SECRET_KEY", None)
 os.environ.pop("PUBLIC_URL", None)

@@ -60,7 +60,7 @@ def test_a_broken_upload_goes_on_after_the_page_was_loaded_again(buka, besar):
     lagi = putuskan_sesudah(page, 99)
     pilih(page, besar)
     assert isi_tersimpan(page) == hashlib.sha256(besar.read_bytes()).hexdigest()
-    assert lagi[0] == 2 * 512 * 1024, "it began again instead of going on"
+    assert lagi[0] >= 2 * 512 * 1024, "it began again instead of going on"
 
 
 def test_a_session_that_ends_meanwhile_does_not_lose_the_upload(buka, besar):

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flask import current_app, redirect, render_template, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
 from htmx_flask import Htmx, make_response, request
 from jinja2_fragments.flask import render_block
@@ -18,11 +19,19 @@ TEKS = ["text/html", "text/css", "text/javascript", "image/svg+xml", "applicatio
 
 def init_app(app):
     htmx.init_app(app)
+    app.session_interface = Sesi()
     # Tabler's sheet alone is 635 kB as it is and a tenth of that on the line to a phone.
     app.config |= {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_MIMETYPES": TEKS}
     Compress(app)
     app.jinja_env.globals |= {"aset": aset, "hanya_bagian": wants_fragment}
     app.after_request(protect)
+
+
+class Sesi(SecureCookieSessionInterface):
+    """Sessions in a cookie that a static file never renews: it may be kept, and come late."""
+
+    def should_set_cookie(self, app, session):
+        return request.endpoint != "static" and super().should_set_cookie(app, session)
 
 
 def wants_fragment():

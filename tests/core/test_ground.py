@@ -80,6 +80,13 @@ def test_sheets_travel_compressed(app, cara):
         assert len(kecil.data) * 3 < len(besar.data)
 
 
+def test_a_static_file_never_renews_a_session(kota, masuk):
+    client = masuk(kota.operator_dinkes)
+    with client.get("/static/lambang.svg") as berkas:
+        assert "Set-Cookie" not in berkas.headers
+    assert "Set-Cookie" in client.get("/").headers
+
+
 @pytest.mark.parametrize(("url", "status"), [("/tidak-ada", 404), ("/masuk/", 404)])
 def test_errors_are_pages_of_the_house(app, url, status):
     jawaban = app.test_client().get(url)

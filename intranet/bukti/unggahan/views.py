@@ -95,7 +95,8 @@ def versi_baru():
     nomor = keterangan("versi")
     if not nomor:
         return None
-    return get_object_or_404(Bukti.dapat_dipakai(current_user), Bukti.id == nomor)
+    milik = Bukti.dapat_dipakai(current_user)
+    return get_object_or_404(milik, Bukti.id == (int(nomor) if nomor.isdecimal() else 0))
 
 
 def keterangan(nama):
