@@ -35,6 +35,8 @@ def from_env(env=os.environ):
         "PROXY": whole(env, "PROXY", 0),
         "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 50 * MEGABYTE),
         "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
+        # No regulation caps an achievement; a city that does names the percentage here.
+        "BATAS_CAPAIAN": whole(env, "BATAS_CAPAIAN", 0),
         # Public surveys: answers a day from one network, from which on a sum is asked, and seconds
         # below which no person has read the questions. An office's visitors share one address.
         "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),

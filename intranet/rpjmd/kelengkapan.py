@@ -10,6 +10,7 @@ from functools import cache
 from intranet.akun.models import Opd
 from intranet.core.clock import to_wib
 from intranet.rpjmd import rumus
+from intranet.rpjmd.batas import batas_atas
 from intranet.rpjmd.bentuk import KelengkapanOpd
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana, Target
@@ -64,7 +65,7 @@ def ditanya(periode):
 def persen_baris(periode, semua):
     """A function that gives a row's achievement in percent, None when it cannot be known."""
     target, lalu = target_kota(periode), nilai_lalu(periode)
-    cara = cache(rumus.Cara)
+    cara, atas = cache(rumus.Cara), batas_atas()
 
     def persen(b):
         if b.skala:
@@ -73,9 +74,8 @@ def persen_baris(periode, semua):
             nilai = rumus.gabung([*lalu.get(b.jejak, ()), b.realisasi], b.cara_hitung)
         if nilai is None or b.id not in target:
             return None
-        return rumus.capaian(
-            target[b.id], nilai, cara(b.arah, b.rumus_turun, tuple(b.skala))
-        ).persen
+        cara_b = cara(b.arah, b.rumus_turun, tuple(b.skala), atas)
+        return rumus.capaian(target[b.id], nilai, cara_b).persen
 
     return persen
 

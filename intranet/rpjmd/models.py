@@ -19,6 +19,7 @@ from intranet.akun.models import Opd, Pengguna
 from intranet.core.clock import today
 from intranet.core.database import BaseModel
 from intranet.rpjmd import rumus
+from intranet.rpjmd.batas import batas_atas
 
 JENIS_SIMPUL = ("visi", "misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 # Which kinds may stand directly under a kind (Permendagri 86/2017); None is the top.
@@ -189,7 +190,7 @@ class Indikator(BerAsal):
 
     @property
     def cara(self):
-        return rumus.Cara(self.arah, self.rumus_turun, tuple(self.skala))
+        return rumus.Cara(self.arah, self.rumus_turun, tuple(self.skala), batas_atas())
 
     def jatuh_tempo(self, triwulan):
         """Whether it is to be filled in this quarter."""

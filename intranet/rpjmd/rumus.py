@@ -2,7 +2,7 @@
 
 Sources: Permendagri 86/2017 for the bands; where a regulation is silent, Kilisuci's own defaults,
 all named in docs/glosarium.md. Percentages are Decimals in percent (98.5 means 98,5 %), never
-below 0 and without an upper limit.
+below 0, and without an upper limit unless the city sets one (BATAS_CAPAIAN).
 """
 
 from collections.abc import Callable, Sequence
@@ -44,11 +44,15 @@ class Target:
 
 @dataclass(frozen=True)
 class Cara:
-    """How an indicator is judged: direction, formula for falling ones, scale of predicates."""
+    """How an indicator is judged: direction, formula for falling ones, scale of predicates.
+
+    `batas_atas` is the percentage above which nothing counts; None for no limit.
+    """
 
     arah: str = "naik"
     rumus_turun: str = "selisih"
     skala: tuple[str, ...] = ()
+    batas_atas: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,24 @@ def capaian(target: Target, realisasi: Decimal | str | None, cara: Cara) -> Hasi
         return Hasil(None, TARGET_BELUM_ADA)
     if realisasi is None:
         return Hasil(None, "Belum diisi.")
+    return batasi(persen_target(target, realisasi, cara), cara.batas_atas)
+
+
+def persen_target(target: Target, realisasi: Decimal | str, cara: Cara) -> Hasil:
+    """Achievement by the kind of target, without the upper limit."""
     if target.predikat is not None:
         return persen_predikat(target.predikat, realisasi, cara.skala)
     if target.nilai is None:
         return persen_rentang(target.min, target.maks, realisasi, cara)
     return persen_satu(target.nilai, realisasi, cara)
+
+
+def batasi(hasil: Hasil, atas: Decimal | None) -> Hasil:
+    """The same result, counted as `atas` when it is above; the derivation says so."""
+    if atas is None or hasil.persen is None or hasil.persen <= atas:
+        return hasil
+    pola = hasil.pola + ", dihitung paling tinggi {atas} %"
+    return Hasil(atas, pola, (*hasil.isi, ("atas", f"{atas.normalize():f}")))
 
 
 def persen_satu(target: Decimal, realisasi: Decimal, cara: Cara) -> Hasil:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from io import BytesIO
 
 import pypdf
@@ -64,17 +65,21 @@ def test_the_real_worker_prints_what_was_asked(kota_live):
     assert int(python(kota_live, KEADAAN % id)[2]) % 4 == 0
 
 
-def status(kota, id):
-    """The print's state, asked on a connection of our own: a new process would ask too late."""
-    with db_url.connect(kota.env["DATABASE_URL"]) as db:
-        return db.execute_sql(f"SELECT status FROM cetakan WHERE id = {int(id)}").fetchone()[0]
+def tunggu_mulai(kota, id, detik=60):
+    """Wait until the print has begun, asking every few milliseconds on one connection."""
+    db = db_url.connect(kota.env["DATABASE_URL"])
+    tanya, batas = f"SELECT status FROM cetakan WHERE id = {int(id)}", time.monotonic() + detik
+    with db.connection_context():
+        while db.execute_sql(tanya).fetchone()[0] == "menunggu":
+            assert time.monotonic() < batas, "tidak dimulai"
+            time.sleep(0.002)
 
 
 def bunuh_di_tengah(kota, opd):
     """Ask for a print, kill its worker once it has begun; the print's id, None if it was faster."""
     (id,) = python(kota, MINTA % opd)
     with pekerja(kota.env) as p:
-        tunggu(lambda: status(kota, id) != "menunggu", "tidak dimulai", 60)
+        tunggu_mulai(kota, id)
         os.kill(p.pid, signal.SIGKILL)
         p.wait()
     return None if python(kota, KEADAAN % id)[0] == "selesai" else id
