@@ -18,6 +18,7 @@ AKUN = (
     ("operator.dinkes", "mengisi realisasi Dinas Kesehatan"),
     ("kepala.dinkes", "memeriksa dan mengajukan"),
     ("barenlitbang", "memverifikasi, membuka dan menutup triwulan"),
+    ("inspektorat", "menilai LKE zona integritas"),
     ("walikota", "melihat seluruh kota"),
     ("admin", "riwayat"),
 )

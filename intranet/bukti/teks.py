@@ -61,7 +61,10 @@ class TeksBukti(BaseModel):
         di = self.teks.lower().find(kata.lower())
         if di < 0:
             return None
-        sekitar = self.teks[max(0, di - CUPLIKAN) : di + len(kata) + CUPLIKAN]
+        # only words of the page itself
+        awal = max(self.teks.rfind(HALAMAN, 0, di) + 1, di - CUPLIKAN)
+        akhir = self.teks.find(HALAMAN, di)
+        sekitar = self.teks[awal : min(akhir if akhir >= 0 else len(self.teks), di + CUPLIKAN)]
         return self.teks.count(HALAMAN, 0, di) + 1, " ".join(sekitar.split())
 
 

@@ -35,7 +35,8 @@ def test_the_same_content_is_read_once(kota, bukti, komit, sk):
 def test_search_finds_words_inside_and_leads_to_their_page(kota, bukti, masuk):
     client = masuk(kota.operator_dinkes)
     halaman = client.get("/bukti/?cari=pembangunan").text
-    assert "hal. 2: …" in halaman and f"/bukti/{bukti.id}?hal=2" in halaman
+    assert "hal. 2: … Susunan Tim Pembangunan Zona Integritas …" in halaman
+    assert f"/bukti/{bukti.id}?hal=2" in halaman
     assert "Tidak ada bukti" in client.get("/bukti/?cari=pembangunan+kelautan").text
     assert "Tidak ada bukti" in masuk(kota.operator_dishub).get("/bukti/?cari=pembangunan").text
 
