@@ -92,14 +92,14 @@ def tinjau_bukti(id):
 @bp.get("/<int:id>/berkas")
 @izin("bukti.lihat")
 def berkas(id):
-    return kirim(find_bukti(id))
+    return kirim(milik_berkas(id))
 
 
 @bp.get("/<int:id>/versi/<int:nomor>/berkas")
 @izin("bukti.lihat")
 def berkas_lama(id, nomor):
     """The file of a version that was replaced."""
-    return kirim(get_object_or_404(VersiBukti.milik(find_bukti(id)), VersiBukti.nomor == nomor))
+    return kirim(get_object_or_404(VersiBukti.milik(milik_berkas(id)), VersiBukti.nomor == nomor))
 
 
 @bp.get("/<int:id>/halaman/<int:nomor>.webp")
@@ -112,6 +112,11 @@ def gambar_halaman(id, nomor):
         raise Ditolak(str(galat)) from galat
     kepala = {"Cache-Control": "private, max-age=604800"} if "s" in request.args else {}
     return Response(isi, mimetype="image/webp", headers=kepala)
+
+
+def milik_berkas(id):
+    """Evidence that is a file; a link or a note has none to send."""
+    return get_object_or_404(Bukti.milik(current_user), Bukti.id == id, Bukti.ragam == "berkas")
 
 
 def kirim(satu):

@@ -40,6 +40,7 @@ def test_a_link_and_a_note_are_evidence_too(kota, masuk, capaian):
     assert 'rel="noopener noreferrer"' in client.get(f"/bukti/{tautan.id}").text
     assert "Notula di lemari B." in client.get(f"/bukti/{catatan.id}").text
     assert BuktiCapaian.select().count() == 2
+    assert client.get(f"/bukti/{tautan.id}/berkas").status_code == 404
 
 
 @pytest.mark.parametrize(
