@@ -18,19 +18,23 @@ from intranet.rpjmd import rumus
 
 ROOT = Path(__file__).parent.parent / "intranet"
 DASAR = {"core", "akun"}
-TENGAH = DASAR | {"bukti", "cetak"}
+TENGAH = DASAR | {"bukti", "cetak", "kanal"}
+ATAS = {"rpjmd", "zona_integritas", "laporan", "survei", "hotline"}
 MAY_IMPORT = {
     "core": set(),
     "akun": {"core"},
     "bukti": DASAR,
     "cetak": DASAR,
+    "kanal": DASAR,
     "rpjmd": TENGAH,
     "zona_integritas": TENGAH,
     "laporan": TENGAH,
     "survei": TENGAH,
-    "dasbor": TENGAH | {"rpjmd", "zona_integritas", "laporan", "survei"},
-    "analisis": TENGAH | {"rpjmd", "zona_integritas", "laporan", "survei"},
-    "api": TENGAH | {"rpjmd", "zona_integritas", "laporan", "survei"},
+    "hotline": TENGAH,
+    "dasbor": TENGAH | ATAS,
+    # no notebook can reach the hotline: what analysts import must not even know it
+    "analisis": TENGAH | ATAS - {"hotline"},
+    "api": TENGAH | ATAS,
 }
 STANDAR = {"dataclasses", "decimal", "datetime", "enum", "collections", "math"}
 

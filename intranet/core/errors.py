@@ -23,6 +23,12 @@ class Bentrok(Ditolak):
         self.terkini = terkini
 
 
+class BelumSiap(Ditolak):
+    """Nothing can be taken now, and it is not the sender's doing; a provider tries again later."""
+
+    status = 503
+
+
 HALAMAN = {
     400: ("Permintaan tidak dapat dibaca", "Ulangi dari halaman sebelumnya."),
     403: ("Bukan wewenang Anda", "Minta petugas yang berwenang, atau kembali ke beranda."),

@@ -17,3 +17,9 @@ bukti_dipakai = peristiwa.signal("bukti-dipakai")
 # TPI accepted a survey's index: sender is a survei.models.SurveiDiterima. A receiver that can't
 # take it raises Ditolak, and nothing is stored.
 survei_diterima = peristiwa.signal("survei-diterima")
+# Messages arrived: sender is a tuple of kanal.bentuk.PesanMasuk of one delivery. The receiver keeps
+# all or none, each once, before it returns; it returns {message id: text} of replies that go into
+# the channel's own answer. It raises BelumSiap (core.errors) when nothing can be kept now.
+pesan_masuk = peristiwa.signal("pesan-masuk")
+# A provider says what became of messages of ours: sender is a tuple of kanal.bentuk.StatusKirim.
+status_kirim = peristiwa.signal("status-kirim")

@@ -9,6 +9,7 @@ import click
 ROOT = Path(__file__).parents[2]
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 DEVELOPMENT_KEY = "hanya-untuk-mencoba-di-komputer-sendiri"
+FRASA_SANDI_DEMO = "brantas selomangleng tahu kuning harmoni"
 MEGABYTE = 1_000_000
 
 
@@ -24,26 +25,58 @@ def from_env(env=os.environ):
     """
     data_dir = Path(env.get("DATA_DIR") or ROOT / "data").resolve()
     public_url = env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+    return (
+        {
+            "DATA_DIR": data_dir,
+            "DATABASE_URL": env.get("DATABASE_URL") or f"sqlite:///{data_dir}/kilisuci.db",
+            "FILES_URL": env.get("FILES_URL") or f"file://{data_dir}/berkas",
+            "PUBLIC_URL": public_url,
+            "QUEUE_IMMEDIATE": env.get("QUEUE_IMMEDIATE") == "1",
+            "KATA_SANDI_DEMO": env.get("KATA_SANDI_DEMO", "kediri-harmoni"),
+            "SESI_MENIT": whole(env, "SESI_MENIT", 8 * 60),
+            "PROXY": whole(env, "PROXY", 0),
+            "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 50 * MEGABYTE),
+            "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
+            # No regulation caps an achievement; a city that does names the percentage here.
+            "BATAS_CAPAIAN": whole(env, "BATAS_CAPAIAN", 0),
+            # Public surveys: answers a day from one network, from which on a sum is asked, and seconds
+            # below which no person has read the questions. An office's visitors share one address.
+            "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),
+            "SURVEI_HITUNGAN": whole(env, "SURVEI_HITUNGAN", 5),
+            "SURVEI_DETIK": whole(env, "SURVEI_DETIK", 5),
+            "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
+        }
+        | channels(env)
+        | hotline(env)
+        | secrets(env, public_url)
+    )
+
+
+def channels(env):
+    """What the channels need; one without its secret is off, and says so where it matters."""
+    empty = (
+        *("WHATSAPP_APP_SECRET", "WHATSAPP_VERIFY_TOKEN", "WHATSAPP_TOKEN", "WHATSAPP_PHONE_ID"),
+        *("WHATSAPP_NOMOR", "WHATSAPP_TEMPLAT", "SMS_NOMOR"),
+        *("TWILIO_AUTH_TOKEN", "TWILIO_ACCOUNT_SID", "TWILIO_NOMOR", "SMSD_DB", "SMSD_CONF"),
+    )
+    return {name: env.get(name, "") for name in empty} | {
+        "GRAPH_URL": env.get("GRAPH_URL", "https://graph.facebook.com").rstrip("/"),
+        "TWILIO_URL": env.get("TWILIO_URL", "https://api.twilio.com").rstrip("/"),
+    }
+
+
+def hotline(env):
+    """The mayor's hotline: how long, how many, and the demo city's passphrase."""
     return {
-        "DATA_DIR": data_dir,
-        "DATABASE_URL": env.get("DATABASE_URL") or f"sqlite:///{data_dir}/kilisuci.db",
-        "FILES_URL": env.get("FILES_URL") or f"file://{data_dir}/berkas",
-        "PUBLIC_URL": public_url,
-        "QUEUE_IMMEDIATE": env.get("QUEUE_IMMEDIATE") == "1",
-        "KATA_SANDI_DEMO": env.get("KATA_SANDI_DEMO", "kediri-harmoni"),
-        "SESI_MENIT": whole(env, "SESI_MENIT", 8 * 60),
-        "PROXY": whole(env, "PROXY", 0),
-        "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 50 * MEGABYTE),
-        "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
-        # No regulation caps an achievement; a city that does names the percentage here.
-        "BATAS_CAPAIAN": whole(env, "BATAS_CAPAIAN", 0),
-        # Public surveys: answers a day from one network, from which on a sum is asked, and seconds
-        # below which no person has read the questions. An office's visitors share one address.
-        "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),
-        "SURVEI_HITUNGAN": whole(env, "SURVEI_HITUNGAN", 5),
-        "SURVEI_DETIK": whole(env, "SURVEI_DETIK", 5),
-        "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
-    } | secrets(env, public_url)
+        "FRASA_SANDI_DEMO": env.get("FRASA_SANDI_DEMO", FRASA_SANDI_DEMO),
+        # Days until a closed report is destroyed, and one that was none.
+        "HOTLINE_SIMPAN": whole(env, "HOTLINE_SIMPAN", 365),
+        "HOTLINE_SIMPAN_LAIN": whole(env, "HOTLINE_SIMPAN_LAIN", 14),
+        # Messages a day from one sender, and new reports a day of one place.
+        "HOTLINE_JATAH": whole(env, "HOTLINE_JATAH", 50),
+        "HOTLINE_JATAH_TITIK": whole(env, "HOTLINE_JATAH_TITIK", 200),
+        "HOTLINE_LAMPIRAN_MAKS": whole(env, "HOTLINE_LAMPIRAN_MAKS", 16 * MEGABYTE),
+    }
 
 
 def secrets(env, public_url):
@@ -59,6 +92,8 @@ def secrets(env, public_url):
         )
     return {
         "SECRET_KEY": key or DEVELOPMENT_KEY,
+        # Kept outside database and backups: transit envelopes, hashes of senders, dispositions.
+        "KUNCI_TRANSIT": env.get("KUNCI_TRANSIT") or key or DEVELOPMENT_KEY,
         # The development key is public knowledge, so it only ever serves this machine.
         "TRUSTED_HOSTS": None if key else LOOPBACK,
         "SESSION_COOKIE_SECURE": public_url.startswith("https://"),
