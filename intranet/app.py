@@ -13,9 +13,22 @@ from intranet.api import views as api
 from intranet.bukti import kelembagaan as _bukti_kelembagaan  # noqa: F401
 from intranet.bukti import views as bukti
 from intranet.bukti.unggahan import views as unggahan
-from intranet.core import cli, csrf, database, errors, files, format, pages, queue, settings
+from intranet.core import (
+    cli,
+    csrf,
+    database,
+    errors,
+    files,
+    format,
+    pages,
+    permintaan,
+    queue,
+    settings,
+)
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
+from intranet.hotline import cli as hotline
+from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
@@ -48,6 +61,7 @@ from intranet.zona_integritas.rekomendasi import views as rekomendasi
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
+HOTLINE = (hotline,)
 CAPABILITIES = (
     dasbor,
     akun,
@@ -56,6 +70,7 @@ CAPABILITIES = (
     *INTEGRITAS,
     survei,
     survei_publik,
+    *HOTLINE,
     bukti,
     unggahan,
     laporan,
@@ -66,6 +81,7 @@ CAPABILITIES = (
 def create_app(config=None):
     """The WSGI application; `config` overrides the environment (tests). Writes nothing."""
     app = Flask(__name__)
+    app.request_class = permintaan.Permintaan
     app.config.from_mapping(settings.from_env() | (config or {}))
     # A little over the largest file of a plain form, for the form around it; larger ones come in
     # pieces (bukti.unggahan).

@@ -28,7 +28,8 @@ def seed():
 
     if kota.berisi():
         raise Salah("Basis data sudah berisi. Data contoh hanya dimuat ke basis data kosong.")
-    jumlah = kota.muat(current_app.config["KATA_SANDI_DEMO"])
+    atur = current_app.config
+    jumlah = kota.muat(atur["KATA_SANDI_DEMO"], atur["FRASA_SANDI_DEMO"])
     click.echo("Kota Kediri dimuat: " + ", ".join(f"{n} {apa}" for apa, n in jumlah.items()) + ".")
 
 

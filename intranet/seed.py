@@ -8,6 +8,8 @@ from intranet.akun import seed as akun
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
+from intranet.core.settings import FRASA_SANDI_DEMO
+from intranet.hotline import seed as hotline
 from intranet.rpjmd import seed as rpjmd
 from intranet.survei import seed as survei
 from intranet.zona_integritas import seed as zona_integritas
@@ -21,8 +23,10 @@ def berisi():
 
 
 @database.atomic()
-def muat(kata_sandi):
+def muat(kata_sandi, frasa_sandi=FRASA_SANDI_DEMO):
     """Load everything or nothing; returns what was loaded as {name: count}.
+
+    `frasa_sandi` opens the demo mayor's inbox.
 
     Raises Ditolak with a sentence when a data file lacks a key.
     """
@@ -32,6 +36,7 @@ def muat(kata_sandi):
         jumlah |= rpjmd.muat(isi["rpjmd"], isi["contoh_opd"], isi["opd"])
         jumlah |= zona_integritas.muat(isi["zi"])
         jumlah |= survei.muat()
+        jumlah |= hotline.muat(isi["hotline"], frasa_sandi)
     except KeyError as galat:
         raise Ditolak(f"Data di contoh/kediri tidak lengkap: {galat} tidak ada.") from galat
     Riwayat.catat(

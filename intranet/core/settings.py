@@ -25,31 +25,27 @@ def from_env(env=os.environ):
     """
     data_dir = Path(env.get("DATA_DIR") or ROOT / "data").resolve()
     public_url = env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
-    return (
-        {
-            "DATA_DIR": data_dir,
-            "DATABASE_URL": env.get("DATABASE_URL") or f"sqlite:///{data_dir}/kilisuci.db",
-            "FILES_URL": env.get("FILES_URL") or f"file://{data_dir}/berkas",
-            "PUBLIC_URL": public_url,
-            "QUEUE_IMMEDIATE": env.get("QUEUE_IMMEDIATE") == "1",
-            "KATA_SANDI_DEMO": env.get("KATA_SANDI_DEMO", "kediri-harmoni"),
-            "SESI_MENIT": whole(env, "SESI_MENIT", 8 * 60),
-            "PROXY": whole(env, "PROXY", 0),
-            "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 50 * MEGABYTE),
-            "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
-            # No regulation caps an achievement; a city that does names the percentage here.
-            "BATAS_CAPAIAN": whole(env, "BATAS_CAPAIAN", 0),
-            # Public surveys: answers a day from one network, from which on a sum is asked, and seconds
-            # below which no person has read the questions. An office's visitors share one address.
-            "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),
-            "SURVEI_HITUNGAN": whole(env, "SURVEI_HITUNGAN", 5),
-            "SURVEI_DETIK": whole(env, "SURVEI_DETIK", 5),
-            "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
-        }
-        | channels(env)
-        | hotline(env)
-        | secrets(env, public_url)
-    )
+    own = {
+        "DATA_DIR": data_dir,
+        "DATABASE_URL": env.get("DATABASE_URL") or f"sqlite:///{data_dir}/kilisuci.db",
+        "FILES_URL": env.get("FILES_URL") or f"file://{data_dir}/berkas",
+        "PUBLIC_URL": public_url,
+        "QUEUE_IMMEDIATE": env.get("QUEUE_IMMEDIATE") == "1",
+        "KATA_SANDI_DEMO": env.get("KATA_SANDI_DEMO", "kediri-harmoni"),
+        "SESI_MENIT": whole(env, "SESI_MENIT", 8 * 60),
+        "PROXY": whole(env, "PROXY", 0),
+        "UKURAN_BUKTI_MAKS": whole(env, "UKURAN_BUKTI_MAKS", 50 * MEGABYTE),
+        "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
+        # No regulation caps an achievement; a city that does names the percentage here.
+        "BATAS_CAPAIAN": whole(env, "BATAS_CAPAIAN", 0),
+        # Public surveys: answers a day from one network, from which on a sum is asked, and seconds
+        # below which no person has read the questions. An office's visitors share one address.
+        "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),
+        "SURVEI_HITUNGAN": whole(env, "SURVEI_HITUNGAN", 5),
+        "SURVEI_DETIK": whole(env, "SURVEI_DETIK", 5),
+        "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
+    }
+    return own | channels(env) | hotline(env) | secrets(env, public_url)
 
 
 def channels(env):

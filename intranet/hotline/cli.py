@@ -1,0 +1,62 @@
+"""flask hotline …: counts without content, and giving up a lost key."""
+
+import json
+
+import click
+from flask import Blueprint
+from peewee import fn
+
+from intranet.core.cli import Perintah
+from intranet.core.database import database
+from intranet.hotline import pelayan, segel
+from intranet.hotline.kunci.models import KunciWalikota
+from intranet.hotline.models import PesanUtas, Utas
+from intranet.kanal.bentuk import KANAL
+
+bp = Blueprint("hotline", __name__)
+
+
+@bp.record_once
+def pasang(state):
+    """Settings for what runs without a request; tests open the inbox hundreds of times."""
+    pelayan.pasang(state.app.config)
+    if state.app.config["ARGON2_RINGAN"]:
+        segel.pakai_ringan()
+
+
+@bp.cli.command("hitung", cls=Perintah)
+@click.option("--json", "sebagai_json", is_flag=True, help="Keluaran JSON.")
+@database.connection_context()
+def hitung(sebagai_json):
+    """Threads and messages of every channel; no content."""
+    isi = {"kunci": KunciWalikota.berlaku() is not None, "kanal": jumlah_kanal()}
+    isi["utas"] = sum(k["utas"] for k in isi["kanal"].values())
+    isi["pesan"] = sum(k["pesan"] for k in isi["kanal"].values())
+    click.echo(json.dumps(isi) if sebagai_json else tabel(isi))
+
+
+def jumlah_kanal():
+    """{channel: {utas, pesan}}, also of channels where nothing came."""
+    utas, pesan = (
+        dict(m.select(m.kanal, fn.COUNT(m.id)).group_by(m.kanal).tuples())
+        for m in (Utas, PesanUtas)
+    )
+    return {k: {"utas": utas.get(k, 0), "pesan": pesan.get(k, 0)} for k in KANAL}
+
+
+def tabel(isi):
+    baris = [
+        f"{KANAL[k]:15} {n['utas']:6} utas {n['pesan']:6} pesan" for k, n in isi["kanal"].items()
+    ]
+    keadaan = "kunci Wali Kota berlaku" if isi["kunci"] else "BELUM ADA KUNCI: semua kanal menolak"
+    return "\n".join([*baris, keadaan])
+
+
+@bp.cli.command("lepas-kunci", cls=Perintah)
+@click.option("--ya", is_flag=True, help="Saya tahu semua laporan tidak akan pernah terbaca lagi.")
+@database.connection_context()
+def lepas_kunci(ya):
+    """Give up the key in force when passphrase and both sheets are lost."""
+    ya or click.confirm("Semua laporan tidak akan pernah dapat dibuka lagi. Lanjutkan?", abort=True)
+    kunci = KunciWalikota.lepas()
+    click.echo(f"Kunci {kunci.sidik} dilepas. Wali Kota harus menyusun kunci baru.")

@@ -1,0 +1,1 @@
+"""The mayor's key: its ceremony, wrapping, unlocking, hand-over and rotation."""

@@ -1,0 +1,1 @@
+"""Places: where a poster hangs, and under which code its reports arrive."""

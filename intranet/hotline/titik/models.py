@@ -1,0 +1,112 @@
+"""Places and their codes: one for every office, school and account where the hotline is posted."""
+
+from datetime import timedelta
+
+from peewee import CharField, DateField, DateTimeField, ForeignKeyField
+
+from intranet.akun.models import Opd, Riwayat
+from intranet.core.clock import now, today
+from intranet.core.database import BaseModel, database, insert_rows
+from intranet.core.errors import Ditolak
+from intranet.hotline import kode as baca_kode
+
+SENYAP = timedelta(days=365)
+# Which letter the code of an office's place begins with, by its kind; D for every other OPD.
+HURUF_JENIS = {
+    "kelurahan": "K",
+    "kecamatan": "K",
+    "sekolah": "S",
+    "puskesmas": "P",
+    "pasar": "P",
+    "rsud": "P",
+    "bagian": "U",
+}
+
+
+class Titik(BaseModel):
+    """One place; `unit` is the office it belongs to, if it is one, `laporan_terakhir` a day."""
+
+    kode = CharField(unique=True)
+    nama = CharField()
+    unit = ForeignKeyField(Opd, null=True, backref="titik", on_delete="RESTRICT")
+    dibuat_pada = DateTimeField(default=now)
+    dipasang = DateField(null=True)
+    laporan_terakhir = DateField(null=True)
+    ditutup_pada = DateTimeField(null=True)
+
+    @classmethod
+    def milik(cls, pengguna):
+        """The places this person may print posters of: of the own OPD and its units, or all."""
+        semua = cls.select(cls, Opd).join(Opd, "LEFT OUTER").order_by(cls.kode)
+        sendiri = pengguna.opd_sendiri
+        if sendiri is None:
+            return semua
+        return semua.where((Opd.id == sendiri) | (Opd.induk == sendiri))
+
+    @classmethod
+    def cari(cls, kode):
+        """The open place with that code, or None."""
+        return cls.get_or_none(cls.kode == kode.upper(), cls.ditutup_pada.is_null())
+
+    @classmethod
+    def dalam(cls, teks):
+        """The first open place whose code stands in a text, or None; one query."""
+        kode = baca_kode.cari(teks)
+        ada = {
+            t.kode: t for t in cls.select().where(cls.kode.in_(kode), cls.ditutup_pada.is_null())
+        }
+        return next((ada[k] for k in kode if k in ada), None)
+
+    @property
+    def huruf(self):
+        return self.kode[0]
+
+    @property
+    def tulisan(self):
+        """As it stands on a poster: 'K-017'."""
+        return f"{self.kode[0]}-{self.kode[1:]}"
+
+    @property
+    def senyap(self):
+        """Whether nothing came from there for twelve months."""
+        sejak = self.laporan_terakhir or self.dipasang or self.dibuat_pada.date()
+        return self.ditutup_pada is None and sejak < today() - SENYAP
+
+    @classmethod
+    @database.atomic()
+    def tambah(cls, huruf, nama, unit, oleh):
+        """A new place under the next free code of that letter. Raises Ditolak when none is left."""
+        terpakai = {t.kode for t in cls.select(cls.kode).where(cls.kode.startswith(huruf))}
+        try:
+            kode = baca_kode.nomor_baru(huruf, terpakai)
+        except ValueError as galat:
+            raise Ditolak(str(galat)) from galat
+        satu = cls.create(kode=kode, nama=nama, unit=unit)
+        Riwayat.catat(oleh, "titik-ditambah", satu, f"{kode} {nama}")
+        return satu
+
+    @classmethod
+    @database.atomic()
+    def tambah_semua(cls, oleh=None):
+        """A place for every office that has none; returns how many."""
+        punya = cls.select(cls.unit).where(cls.unit.is_null(False))
+        kurang = Opd.select().where(Opd.berakhir.is_null(), Opd.id.not_in(punya))
+        kurang = list(kurang.order_by(Opd.urutan))
+        terpakai, baris = {t.kode for t in cls.select(cls.kode)}, []
+        for unit in kurang:
+            kode = baca_kode.nomor_baru(HURUF_JENIS.get(unit.jenis, "D"), terpakai)
+            terpakai.add(kode)
+            baris.append({"kode": kode, "nama": unit.nama, "unit": unit.id, "dibuat_pada": now()})
+        insert_rows(cls, baris)
+        if baris:
+            Riwayat.catat(oleh, "titik-ditambah", "Titik:semua", f"{len(baris)} tempat")
+        return len(baris)
+
+    @database.atomic()
+    def tutup(self, oleh):
+        """Retire a code: the poster is gone, and the code is never given again."""
+        if self.ditutup_pada:
+            raise Ditolak("Titik ini sudah ditutup.")
+        self.ditutup_pada = now()
+        self.save()
+        Riwayat.catat(oleh, "titik-ditutup", self, self.kode)

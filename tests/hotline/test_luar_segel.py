@@ -1,0 +1,70 @@
+"""What stands outside the seal: exactly what design names, column by column."""
+
+from intranet.hotline.kunci.models import BungkusKunci, KunciTerbuka, KunciWalikota
+from intranet.hotline.models import (
+    CatatanUtas,
+    JatahLapor,
+    Lampiran,
+    Pengirim,
+    PesanUtas,
+    Utas,
+)
+from intranet.hotline.titik.models import Titik
+from intranet.hotline.transit import Antaran
+
+# In words of the design: ticket number, place, channel, day received, state, keyed hash of the
+# message id, keyed hash of the sender, closing date; category and outcome only on the tombstone.
+# "segel" is an envelope, "kunci" a public key or a reference to one, "id" a random name.
+BOLEH = {
+    Utas: {
+        "id": "id",
+        "nomor": "nomor tiket",
+        "titik": "kode tempat",
+        "kanal": "kanal",
+        "hari": "hari diterima",
+        "status": "keadaan",
+        "ditutup": "hari ditutup",
+        "kunci": "kunci",
+        "kunci_publik": "kunci",
+        "kunci_rahasia": "segel",
+        "resi": "sidik",
+        "kunci_resi": "segel",
+        "nisan": "segel",
+        "kategori": "nisan",
+        "hasil": "nisan",
+    },
+    PesanUtas: {
+        "id": "id",
+        "utas": "id",
+        "kanal": "kanal",
+        "hari": "hari diterima",
+        "sidik": "sidik",
+        "isi": "segel",
+    },
+    Lampiran: {"id": "id", "pesan": "id", "kanal": "kanal", "isi": "segel"},
+    CatatanUtas: {"id": "id", "utas": "id", "isi": "segel"},
+    Pengirim: {"sidik": "sidik", "utas": "id"},
+    JatahLapor: {"kunci": "sidik", "hari": "hari", "jumlah": "jatah"},
+    Antaran: {"id": "id", "isi": "segel"},
+}
+TANPA_LAPORAN = {Titik, KunciWalikota, BungkusKunci, KunciTerbuka}
+
+
+def test_every_column_outside_the_seal_is_one_that_design_names():
+    for model, kolom in BOLEH.items():
+        assert set(model._meta.fields) == set(kolom), model
+
+
+def test_every_model_of_the_hotline_is_on_the_list(app):
+    from intranet.core.database import models
+
+    milik = {m for m in models() if m.__module__.startswith("intranet.hotline")}
+    assert milik == set(BOLEH) | TANPA_LAPORAN
+
+
+def test_category_and_outcome_are_empty_while_a_report_lives(kunci):
+    from .conftest import kirim, pesan_wa
+
+    kirim(pesan_wa("w1", "uang seragam"))
+    utas = Utas.get()
+    assert (utas.kategori, utas.hasil, utas.nisan) == ("", "", None)
