@@ -86,6 +86,11 @@ def unpack(titipan):
         return None
 
 
+def dua_faktor_aktif():
+    """Whether this session was opened with a second factor."""
+    return current_user.is_authenticated and "dua_faktor" in session
+
+
 def start_session(pengguna):
     session.clear()
     session.permanent = True

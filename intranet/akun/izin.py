@@ -33,7 +33,7 @@ IZIN = {
     | {"bukti.tinjau", "survei.kelola", "survei.terima"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
     "sekda": LIHAT | {"rpjmd.tandai"},
-    "walikota": LIHAT | {"rpjmd.tandai"},
+    "walikota": LIHAT | {"rpjmd.tandai"} | {"hotline.baca"},
     "analis": LIHAT,
     "admin": {"dasbor.lihat", "akun.riwayat", "akun.kelembagaan"},
 }

@@ -115,6 +115,11 @@ class Pengguna(UserMixin, BaseModel):
             return None
         return pengguna if pengguna and pengguna.aktif else None
 
+    @classmethod
+    def berperan(cls, *peran):
+        """The active accounts with one of these roles, by name."""
+        return cls.select().where(cls.peran.in_(peran), cls.aktif).order_by(cls.nama)
+
     @property
     def is_active(self):
         return self.aktif

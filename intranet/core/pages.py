@@ -75,7 +75,7 @@ def protect(response):
     """The same strict headers on every answer; pages with people's data stay out of caches."""
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     if request.endpoint == "static" and response.mimetype in TEKS:
         # read the small file now, which also closes it; compressing its stream would not
         response.direct_passthrough = False

@@ -9,7 +9,7 @@ import json
 import secrets
 from datetime import datetime
 
-from peewee import BlobField, CharField, DateField, ForeignKeyField, IntegerField
+from peewee import JOIN, BlobField, CharField, DateField, ForeignKeyField, IntegerField
 
 from intranet.core import files
 from intranet.core.clock import now, today
@@ -80,6 +80,13 @@ class Utas(BaseModel):
             utas.kunci_resi = segel.bungkus(buka_resi(resi), rahasia, utas.ikatan("resi"))
         utas.save(force_insert=True)
         return utas
+
+    @classmethod
+    def kotak(cls, *status):
+        """Threads in these states that still have content, with their place, newest first."""
+        kueri = cls.select(cls, Titik).join(Titik, JOIN.LEFT_OUTER)
+        ada = cls.kunci_rahasia.is_null(False), cls.status.in_(status)
+        return kueri.where(*ada).order_by(cls.hari.desc(), cls.id)
 
     def ikatan(self, apa):
         return f"utas|{self.id}|{self.kanal}|{apa}|1"

@@ -43,3 +43,19 @@ def isi_semua(rahasia):
     """Everything sealed, opened with the mayor's key, thread by thread in no order."""
     utas = {u.id: u.rahasia(rahasia) for u in Utas.select()}
     return [p.baca(utas[p.utas_id]) | {"utas": p.utas} for p in PesanUtas.select()]
+
+
+@pytest.fixture
+def walikota_masuk(kota, masuk):
+    """A browser in which the mayor is signed in with both factors; the inbox is still locked."""
+    client = masuk(kota.walikota)
+    with client.session_transaction() as sesi:
+        sesi.setdefault("dua_faktor", 1)
+    return client
+
+
+@pytest.fixture
+def walikota(kunci, walikota_masuk):
+    """The same, and the inbox is open."""
+    assert walikota_masuk.post("/hotline/kotak/buka", data={"frasa": FRASA}).status_code == 303
+    return walikota_masuk

@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import blake2b
 
 from peewee import BlobField, CharField, DateTimeField, ForeignKeyField
+from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.models import Pengguna, Riwayat
 from intranet.core.clock import now
@@ -98,10 +99,9 @@ class KunciWalikota(BaseModel):
         cls.delete().where(cls.berlaku_pada.is_null()).execute()
 
     @classmethod
-    def rancangan(cls, pemilik):
-        """The key of this person that is still to be proven, or None."""
-        kueri = cls.select().where(cls.berlaku_pada.is_null(), cls.pemilik == pemilik)
-        return kueri.first()
+    def find_rancangan(cls, id):
+        """The key with that id that is still to be proven, or 404."""
+        return get_object_or_404(cls, cls.id == id, cls.berlaku_pada.is_null())
 
     def buka(self, jenis, kata):
         """The private key under a passphrase ('frasa') or a sheet ('A', 'B'); None if wrong."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from peewee import CharField, DateField, DateTimeField, ForeignKeyField
+from peewee import JOIN, CharField, DateField, DateTimeField, ForeignKeyField
 
 from intranet.akun.models import Opd, Riwayat
 from intranet.core.clock import now, today
@@ -37,7 +37,7 @@ class Titik(BaseModel):
     @classmethod
     def milik(cls, pengguna):
         """The places this person may print posters of: of the own OPD and its units, or all."""
-        semua = cls.select(cls, Opd).join(Opd, "LEFT OUTER").order_by(cls.kode)
+        semua = cls.select(cls, Opd).join(Opd, JOIN.LEFT_OUTER).order_by(cls.kode)
         sendiri = pengguna.opd_sendiri
         if sendiri is None:
             return semua

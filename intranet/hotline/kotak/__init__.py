@@ -1,0 +1,1 @@
+"""The mayor's inbox: everything here runs only while it is open."""

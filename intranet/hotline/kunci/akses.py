@@ -1,0 +1,108 @@
+"""Who stands before the inbox, and whether it is open.
+
+Role walikota, signed in with a second factor, over TLS or on this machine, and the private key
+opened within the last 15 minutes; anything less leads to the page that says what is missing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from hashlib import sha256
+
+from flask import current_app, g, redirect, request, url_for
+from flask_login import current_user
+
+from intranet.akun.access import dua_faktor_aktif, izin
+from intranet.akun.models import PercobaanMasuk
+from intranet.core.errors import Ditolak
+from intranet.core.pages import wants_fragment
+from intranet.core.settings import LOOPBACK
+from intranet.hotline.kunci.models import KunciTerbuka, KunciWalikota
+
+KUKI, JALUR = "kotak", "/hotline/kotak"
+
+
+@dataclass(frozen=True)
+class Kotak:
+    """An open inbox: the key in force, its private half (this request only), when it closes."""
+
+    kunci: KunciWalikota
+    rahasia: bytes
+    habis: datetime
+
+
+def aman():
+    """Whether what is shown can't be read on the way: TLS, or this machine itself."""
+    return request.is_secure or request.host.rsplit(":", 1)[0] in LOOPBACK
+
+
+def halangan():
+    """Why the inbox can't even be asked to open, as a sentence; '' when it can."""
+    if not aman():
+        return "Kotak masuk hanya dibuka lewat alamat https."
+    if not dua_faktor_aktif():
+        return "Kotak masuk memerlukan masuk dengan dua faktor. Keluar, lalu masuk dengan kode."
+    return ""
+
+
+def terbuka(view):
+    """Let the view run only while the inbox is open; it finds it as `g.kotak`."""
+
+    @izin("hotline.baca")
+    @wraps(view)
+    def guarded(**arguments):
+        if halangan() or not buka_dari_kuki():
+            ke = url_for("kotak.buka", lanjut=request.path if request.method == "GET" else None)
+            return ("", 401, {"HX-Redirect": ke}) if wants_fragment() else redirect(ke, 303)
+        return rahasiakan(current_app.make_response(view(**arguments)))
+
+    return guarded
+
+
+def buka_dari_kuki():
+    """The open inbox of this browser as `g.kotak`, or None."""
+    satu = KunciTerbuka.lanjut(request.cookies.get(KUKI, ""), current_user)
+    g.kotak = Kotak(*satu) if satu else None
+    return g.kotak
+
+
+def buka_dengan(kata):
+    """(KunciWalikota, private key) by passphrase or a sheet's code; guesses slow down.
+
+    Raises Ditolak with the sentence for the person: it does not open, or must wait.
+    """
+    kunci = KunciWalikota.siap()
+    if detik := PercobaanMasuk.tunggu(kunci_percobaan()):
+        raise Menunggu(f"Terlalu banyak percobaan. Coba lagi {detik} detik lagi.")
+    rahasia = kunci.buka("frasa", kata) or kunci.buka_lembar(kata)
+    if rahasia is None:
+        PercobaanMasuk.salah(kunci_percobaan())
+        raise Ditolak("Frasa sandi tidak cocok. Huruf besar dan spasi tidak berpengaruh.")
+    PercobaanMasuk.benar(kunci_percobaan())
+    return kunci, rahasia
+
+
+class Menunggu(Ditolak):
+    status = 429
+
+
+def kunci_percobaan():
+    """Guesses are counted by account: only who is signed in as the mayor can guess at all."""
+    return sha256(f"frasa-hotline|{current_user.id}".encode()).hexdigest()
+
+
+def rahasiakan(response):
+    """Nothing of the inbox is kept by the browser, or named to another site."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def pasang_kuki(response, isi):
+    response.set_cookie(KUKI, isi, path=JALUR, httponly=True, samesite="Strict", secure=True)
+    return rahasiakan(response)
+
+
+def buang_kuki(response):
+    response.delete_cookie(KUKI, path=JALUR, httponly=True, samesite="Strict", secure=True)
+    return rahasiakan(response)
