@@ -16,6 +16,7 @@ from intranet.bukti.unggahan import views as unggahan
 from intranet.core import cli, csrf, database, errors, files, format, pages, queue, settings
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
+from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
@@ -58,6 +59,7 @@ CAPABILITIES = (
     survei_publik,
     bukti,
     unggahan,
+    kanal,
     laporan,
     api,
 )
