@@ -85,3 +85,13 @@ def arti(kode: str) -> tuple[str, bool]:
     if angka in IZIN_META:
         angka = 10
     return GALAT.get(angka, (f"Ditolak dengan kode {kode}.", False))
+
+
+def tolakan(kode, status: int, galat=GagalKirim) -> GagalKirim:
+    """The refusal of a provider as `galat`: by its own code, else by the status of its answer."""
+    kode = str(kode) if isinstance(kode, int) else ""
+    kata, ulang = arti(kode) if kode else (f"Penyedia menjawab {status}.", False)
+    tak_dikenal = not kode.isdecimal() or int(kode) not in GALAT
+    return galat(
+        kode or str(status), kata, ulang or tak_dikenal and (status >= 500 or status == 429)
+    )

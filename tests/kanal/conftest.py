@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from blinker import Signal
 from kanal.bantu import RAHASIA, TOKEN, UMUM, tanda_meta
+from kanal.graf import penyedia_palsu
 
 from intranet.kanal import hantar, tanda
 
@@ -84,3 +85,19 @@ def kirim_twilio(app, atur):
         )
 
     return kirim_twilio
+
+
+@pytest.fixture
+def graf(atur):
+    """A Meta and a Twilio of our own, and every setting to reach them."""
+    with penyedia_palsu() as palsu:
+        atur(
+            GRAPH_URL=palsu.url,
+            TWILIO_URL=palsu.url,
+            WHATSAPP_TOKEN="token-rahasia",
+            WHATSAPP_PHONE_ID="100000000000002",
+            WHATSAPP_TEMPLAT="balasan_wali_kota",
+            TWILIO_ACCOUNT_SID="AC1",
+            TWILIO_NOMOR="+6281200000000",
+        )
+        yield palsu
