@@ -31,6 +31,7 @@ from intranet.hotline import cli as hotline
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
 from intranet.hotline.kotak import views as kotak
 from intranet.hotline.kunci import views as upacara
+from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
@@ -75,6 +76,7 @@ CAPABILITIES = (
     *HOTLINE,
     bukti,
     unggahan,
+    kanal,
     laporan,
     api,
 )

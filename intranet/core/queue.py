@@ -21,8 +21,19 @@ def from_settings(config):
 huey = from_settings(settings.from_env())
 
 
+class Place:
+    """The application whose tasks these are: bound once, since the worker has no request."""
+
+    app = None
+
+
 def init_app(app):
-    huey.immediate = app.config["QUEUE_IMMEDIATE"]
+    huey.immediate, Place.app = app.config["QUEUE_IMMEDIATE"], app
+
+
+def application():
+    """The application's context, for a task that reads settings or builds addresses."""
+    return Place.app.app_context()
 
 
 def create_tables():

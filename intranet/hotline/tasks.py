@@ -3,7 +3,7 @@
 from huey import crontab
 
 from intranet.core.database import database
-from intranet.core.queue import huey
+from intranet.core.queue import application, huey
 from intranet.hotline.antaran import antarkan
 from intranet.hotline.models import JatahLapor
 from intranet.hotline.transit import Antaran
@@ -13,7 +13,8 @@ from intranet.hotline.transit import Antaran
 @database.connection_context()
 def antar(id):
     """One errand; an error that may pass is tried again."""
-    antarkan(id)
+    with application():
+        antarkan(id)
 
 
 @huey.periodic_task(crontab(minute="*/2"))

@@ -12,11 +12,16 @@ JENIS_PENGIRIM = ("e164", "bsuid", "tanpa")
 
 @dataclass(frozen=True)
 class Alamat:
-    """Where an answer goes: `nilai` is a number in E.164 or a BSUID, as `jenis` says."""
+    """Where an answer goes: `nilai` is a number in E.164 or a BSUID, as `jenis` says.
+
+    `kanal` tells apart what one provider carries by two ways: the same number at Twilio is an SMS
+    or a WhatsApp.
+    """
 
     penyedia: str
     jenis: str
     nilai: str
+    kanal: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,14 +40,16 @@ class PesanMasuk:
 
     kanal          key of KANAL
     penyedia       one of PENYEDIA; "" for web and lisan
-    id             the provider's id of the message, unique with `kanal`
+    id             the provider's id of the message, unique with `kanal`: Meta's as it is
+                   ("wamid…"), the others' after their name ("twilio:SM…", "gammu:…")
     pengirim       every name the sender has there, as (jenis, nilai), the most lasting first:
                    a BSUID before a number; () when there is none
     pada           when it was sent, naive UTC
     teks           what was written, or the caption; "" when there is none
     jenis          teks, gambar, suara, video, dokumen, lokasi, kontak, stiker, reaksi, dihapus,
                    diubah, tidak dikenal; unknown kinds keep the provider's own word in `rincian`
-    rincian        what else there is to read: coordinates, a name, which message it is about
+    rincian        what else there is to read: coordinates, a name; of dihapus, diubah and reaksi
+                   the id of the message it is about, and nothing else
     media          what to fetch later
     balas_langsung whether the channel's own HTTP answer can carry a reply (TwiML)
     """
@@ -64,7 +71,7 @@ class PesanMasuk:
         """Where an answer goes, or None."""
         if not self.pengirim or self.pengirim[0][0] == "tanpa":
             return None
-        return Alamat(self.penyedia, *self.pengirim[0])
+        return Alamat(self.penyedia, *self.pengirim[0], self.kanal)
 
 
 @dataclass(frozen=True)

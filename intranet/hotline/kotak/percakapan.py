@@ -9,7 +9,7 @@ from playhouse.flask_utils import get_object_or_404
 from intranet.core.clock import now
 from intranet.hotline.models import CatatanUtas, Lampiran, PesanUtas, Utas
 from intranet.hotline.titik.models import Titik
-from intranet.kanal.bentuk import Alamat
+from intranet.kanal.bentuk import PENYEDIA, Alamat
 
 JENDELA = timedelta(hours=24)
 KATEGORI = {
@@ -117,8 +117,8 @@ class Percakapan:
     def alamat(self):
         """Where an answer goes (kanal.bentuk.Alamat), by the newest message; None when nowhere."""
         for satu in reversed(self.masuk):
-            if satu.pengirim and satu.pengirim[0][0] != "tanpa":
-                return Alamat(satu.penyedia, *satu.pengirim[0])
+            if satu.penyedia in PENYEDIA and satu.pengirim and satu.pengirim[0][0] != "tanpa":
+                return Alamat(satu.penyedia, *satu.pengirim[0], self.utas.kanal)
         return None
 
     @property

@@ -1,0 +1,1 @@
+"""SMS by the office's own modem: Gammu SMSD and its SQLite database, no third party."""
