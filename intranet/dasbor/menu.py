@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from intranet.cetak.rupa import PITA
 from intranet.dasbor.gambar import garis_iku
+from intranet.hotline import ringkasan as hotline
 from intranet.rpjmd import ringkasan
 
 # text, icon, endpoint, permission, path (or paths) under which the item is current
@@ -15,6 +16,7 @@ BUTIR = (
     ("Kinerja", "clipboard-data", "rpjmd.isian_kini", "rpjmd.lihat", "/rpjmd/isian"),
     ("Verifikasi", "checkbox", "rpjmd.antrean", "rpjmd.verifikasi", "/rpjmd/verifikasi"),
     ("Rencana", "sitemap", "rencana.daftar_rencana", "rpjmd.lihat", "/rpjmd/rencana"),
+    ("Kotak masuk", "mail", "kotak.daftar", "hotline.baca", "/hotline/kotak"),
     ("ZI", "shield-check", "zi.daftar_unit", "zi.lihat", ("/zona-integritas", "/survei")),
     ("Bukti", "paperclip", "bukti.daftar_bukti", "bukti.unggah", "/bukti"),
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
@@ -24,10 +26,16 @@ BUTIR = (
 )
 
 # Five items fit a phone: who holds this permission finds the item's page from another one.
-SEMBUNYI = {"rencana.daftar_rencana": "rpjmd.lapor", "zi.daftar_unit": "rpjmd.verifikasi"}
+SEMBUNYI = {
+    "rencana.daftar_rencana": {"rpjmd.lapor", "hotline.baca"},
+    "zi.daftar_unit": {"rpjmd.verifikasi"},
+}
 
 # Where somebody waits for this person, and how many.
-HITUNG = {"rpjmd.antrean": ringkasan.menunggu_verifikasi}
+HITUNG = {
+    "rpjmd.antrean": ringkasan.menunggu_verifikasi,
+    "kotak.daftar": hotline.belum_dibaca,
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ def menu():
 
 
 def disembunyikan(ke):
-    return ke in SEMBUNYI and current_user.boleh(SEMBUNYI[ke])
+    return any(current_user.boleh(satu) for satu in SEMBUNYI.get(ke, ()))
 
 
 def di_sini(awal):

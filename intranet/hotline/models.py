@@ -125,10 +125,17 @@ class Utas(BaseModel):
             self.titik = titik
         self.save()
 
+    @database.atomic()
     def alihkan(self):
-        """Filed: no report, nobody to answer."""
+        """Filed: no report. Who wrote it is forgotten; writing again begins another thread."""
         self.status, self.ditutup = "dialihkan", today()
         self.save()
+        Pengirim.delete().where(Pengirim.utas == self).execute()
+
+    @property
+    def sesudah_dibaca(self):
+        """The state of a thread that was read and is not closed."""
+        return "dibaca"
 
     def tulis_status(self, pesan, status, kode="", kalimat=""):
         """Seal what became of a message of ours beside it."""

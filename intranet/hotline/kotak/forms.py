@@ -1,18 +1,17 @@
 """What the mayor types in the inbox."""
 
-from flask import url_for
-from wtforms import Form, HiddenField, PasswordField
+from wtforms import Form
 from wtforms.validators import InputRequired
 
-from intranet.hotline.kunci.akses import JALUR
+from intranet.core.forms import long_text
+
+# The shortest of the channels' limits that still carries an answer whole (Twilio).
+JAWABAN_MAKS = 1500
 
 
-class BukaKotak(Form):
-    frasa = PasswordField("Frasa sandi hotline", [InputRequired("Tulis frasa sandinya.")])
-    lanjut = HiddenField()
+class Jawab(Form):
+    jawaban = long_text("Balas pelapor", InputRequired("Tulis jawabannya."), panjang=JAWABAN_MAKS)
 
-    @property
-    def tujuan(self):
-        """A page of the inbox to go on to; never another one."""
-        alamat = self.lanjut.data or ""
-        return alamat if alamat.startswith(f"{JALUR}/") else url_for("kotak.daftar")
+
+class TulisCatatan(Form):
+    catatan = long_text("Catatan Anda", InputRequired("Tulis catatannya."))

@@ -7,6 +7,7 @@ from peewee import JOIN
 from playhouse.flask_utils import get_object_or_404
 
 from intranet.core.clock import now
+from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.models import CatatanUtas, Lampiran, PesanUtas, Utas
 from intranet.hotline.titik.models import Titik
 from intranet.kanal.bentuk import PENYEDIA, Alamat
@@ -39,6 +40,11 @@ class Surat:
     banyak_media: int = 0
     status: dict | None = None
     lampiran: list = field(default_factory=list)
+
+    @property
+    def gagal(self):
+        """Whether it is one of ours that did not arrive."""
+        return bool(self.status) and self.status["status"] == "gagal"
 
     @classmethod
     def dari(cls, isi):
@@ -97,6 +103,13 @@ class Percakapan:
         return any(s.lampiran or s.banyak_media for s in self.surat)
 
     @property
+    def untuk_dicari(self):
+        """Everything readable in it, small: what the search looks through."""
+        surat = (f"{s.teks} {s.rincian} {s.nama} {s.tempat}" for s in self.surat)
+        semua = [self.utas.nomor, self.tempat, *surat, *(c["nilai"] for c in self.tulisan)]
+        return " ".join(semua).casefold()
+
+    @property
     def terakhir(self):
         """When its newest message came or went."""
         return max((s.pada for s in self.surat), default=None)
@@ -150,10 +163,21 @@ class Percakapan:
         return [c for c in self.catatan if c["jenis"] == "catatan"]
 
 
+def ada():
+    """Threads that still have content, with their place and the key they are sealed to."""
+    kueri = Utas.select(Utas, Titik, KunciWalikota).join(Titik, JOIN.LEFT_OUTER)
+    kueri = kueri.switch(Utas).join(KunciWalikota, on=Utas.kunci)
+    return kueri.where(Utas.kunci_rahasia.is_null(False))
+
+
 def find_utas(id):
-    """The thread with that id and its place, or 404."""
-    kueri = Utas.select(Utas, Titik).join(Titik, JOIN.LEFT_OUTER)
-    return get_object_or_404(kueri.where(Utas.kunci_rahasia.is_null(False)), Utas.id == id)
+    """The thread with that id, or 404."""
+    return get_object_or_404(ada(), Utas.id == id)
+
+
+def find_semua(ids):
+    """The threads with these ids, as far as they still have content."""
+    return list(ada().where(Utas.id.in_(ids)))
 
 
 def buka_lampiran(utas, id, rahasia):

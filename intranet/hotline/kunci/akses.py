@@ -9,17 +9,26 @@ from datetime import datetime
 from functools import wraps
 from hashlib import sha256
 
-from flask import current_app, g, redirect, request, url_for
+from flask import (
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_login import current_user
 
-from intranet.akun.access import dua_faktor_aktif, izin
+from intranet.akun.access import dua_faktor_aktif, izin, pack
 from intranet.akun.models import PercobaanMasuk
 from intranet.core.errors import Ditolak
 from intranet.core.pages import wants_fragment
 from intranet.core.settings import LOOPBACK
+from intranet.hotline.kunci.forms import JALUR, BukaKotak
 from intranet.hotline.kunci.models import KunciTerbuka, KunciWalikota
 
-KUKI, JALUR = "kotak", "/hotline/kotak"
+KUKI = "kotak"
 
 
 @dataclass(frozen=True)
@@ -52,11 +61,24 @@ def terbuka(view):
     @wraps(view)
     def guarded(**arguments):
         if halangan() or not buka_dari_kuki():
-            ke = url_for("kotak.buka", lanjut=request.path if request.method == "GET" else None)
-            return ("", 401, {"HX-Redirect": ke}) if wants_fragment() else redirect(ke, 303)
+            return rahasiakan(minta_frasa())
         return rahasiakan(current_app.make_response(view(**arguments)))
 
     return guarded
+
+
+def minta_frasa():
+    """To the passphrase and back; what was typed stays on the page (htmx) or travels along."""
+    isi = {"form": None, "kunci": KunciWalikota.berlaku(), "halangan": halangan()}
+    if wants_fragment() and request.method == "POST":
+        html = render_template("hotline/kotak/buka_lagi.html", titipan="", **isi)
+        return make_response(html, 401, {"HX-Retarget": "#pesan", "HX-Reswap": "innerHTML"})
+    if request.method == "POST":
+        isi["form"] = BukaKotak()
+        html = render_template("hotline/kotak/buka.html", titipan=pack(), **isi)
+        return make_response(html, 401)
+    ke = url_for("kotak.buka", lanjut=request.path)
+    return make_response("", 401, {"HX-Redirect": ke}) if wants_fragment() else redirect(ke, 303)
 
 
 def buka_dari_kuki():

@@ -1,9 +1,23 @@
 """What is typed at the key's ceremony."""
 
-from wtforms import Form, PasswordField, SelectField, StringField, ValidationError
+from flask import url_for
+from wtforms import Form, HiddenField, PasswordField, SelectField, StringField, ValidationError
 from wtforms.validators import EqualTo, InputRequired, Optional
 
 from intranet.hotline.kunci import frasa
+
+JALUR = "/hotline/kotak"
+
+
+class BukaKotak(Form):
+    frasa = PasswordField("Frasa sandi hotline", [InputRequired("Tulis frasa sandinya.")])
+    lanjut = HiddenField()
+
+    @property
+    def tujuan(self):
+        """A page of the inbox to go on to; never another one."""
+        alamat = self.lanjut.data or ""
+        return alamat if alamat.startswith(f"{JALUR}/") else url_for("kotak.daftar")
 
 
 class FrasaBaru(Form):
