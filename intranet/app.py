@@ -8,6 +8,8 @@ from intranet import commands
 from intranet.akun import access
 from intranet.akun import cli as _akun_cli  # noqa: F401
 from intranet.akun import views as akun
+from intranet.akun.dua_faktor import cli as _dua_faktor_cli  # noqa: F401
+from intranet.akun.dua_faktor import views as dua_faktor
 from intranet.akun.kelembagaan import views as kelembagaan
 from intranet.api import views as api
 from intranet.bukti import kelembagaan as _bukti_kelembagaan  # noqa: F401
@@ -68,6 +70,7 @@ HOTLINE = (hotline, upacara, kotak)
 CAPABILITIES = (
     dasbor,
     akun,
+    dua_faktor,
     kelembagaan,
     *KINERJA,
     *INTEGRITAS,

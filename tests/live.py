@@ -12,6 +12,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import yaml
+from playhouse import db_url
+from pyotp import TOTP
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -71,6 +74,17 @@ def kota_live(tmp_path_factory):
         flask("migrate")
         flask("seed")
         yield SimpleNamespace(env=env, flask=flask, folder=folder)
+
+
+def kode_demo(kota, nama):
+    """The present code of a demo account, made usable again: tests sign in faster than phones."""
+    db = db_url.connect(kota.env["DATABASE_URL"], unquote_password=True, unquote_user=True)
+    siapa = f"(SELECT id FROM pengguna WHERE nama_pengguna = {db.param})"
+    with db.connection_context():
+        db.execute_sql(f"UPDATE dua_faktor SET langkah = 0 WHERE pengguna_id = {siapa}", [nama])
+    isi = yaml.safe_load((ROOT / "contoh/kediri/pengguna.yaml").read_text(encoding="utf-8"))
+    (rahasia,) = [p["rahasia_contoh"] for p in isi["pengguna"] if p["nama_pengguna"] == nama]
+    return TOTP(rahasia).now()
 
 
 @contextmanager
@@ -142,7 +156,7 @@ def chromium():
 
 
 @pytest.fixture
-def buka(chromium, server):
+def buka(chromium, server, kota_live):
     """buka(user, js=True, width=1280): a page, signed in through the form; fails on JS errors."""
     konteks, galat = [], []
 
@@ -158,6 +172,9 @@ def buka(chromium, server):
             page.fill("[name=nama_pengguna]", pengguna)
             page.fill("[name=kata_sandi]", "kediri-harmoni")
             page.click("main button[type=submit]")
+            if page.url.endswith("/masuk/kode"):
+                page.fill("[name=kode]", kode_demo(kota_live, pengguna))
+                page.click("main button[type=submit] >> nth=0")
             page.wait_for_url("**/")
         return page
 

@@ -7,11 +7,13 @@ import pytest
 from peewee import fn
 
 from intranet import seed
+from intranet.akun.dua_faktor.models import DuaFaktor
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.rpjmd import ringkasan
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Target
 from intranet.rpjmd.triwulan import Triwulan
+from tools import run
 
 
 @pytest.fixture
@@ -45,6 +47,18 @@ def test_offices_units_and_accounts(kediri):
     assert {"BAG-HUKUM", "KEL-POJOK", "SMPN-1", "DINKES"} <= {o.kode for o in Opd.select()}
     assert Opd.get(Opd.kode == "KEL-POJOK").induk.kode == "KEC-MJR"
     assert Pengguna.masuk("operator.dinkes", "kediri-harmoni").opd.kode == "DINKES"
+
+
+def test_roles_that_need_a_second_factor_have_a_demo_secret(kediri):
+    wajib = [p for p in Pengguna.select() if p.wajib_dua_faktor]
+    assert len(wajib) == 4 and all(p.tanda_faktor and DuaFaktor.find(p).contoh for p in wajib)
+    assert DuaFaktor.select().count() == 4
+
+
+def test_what_make_run_prints_opens_the_demo_accounts(kediri):
+    for nama, rahasia in run.demo_secrets():
+        pengguna = Pengguna.get(Pengguna.nama_pengguna == nama)
+        assert DuaFaktor.find(pengguna).buka() == rahasia
 
 
 def test_every_indicator_has_one_lead_and_every_opd_has_work(kediri):

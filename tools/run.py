@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 AKUN = (
@@ -20,6 +22,7 @@ AKUN = (
     ("barenlitbang", "memverifikasi, membuka dan menutup triwulan"),
     ("inspektorat", "menilai LKE zona integritas"),
     ("walikota", "melihat seluruh kota"),
+    ("sekda", "melihat seluruh kota, menandai angka"),
     ("admin", "riwayat"),
 )
 
@@ -85,7 +88,19 @@ def greet(port):
     print(f"Akun coba, kata sandi semuanya: {sandi}")
     for nama, guna in AKUN:
         print(f"  {nama:18} {guna}")
-    print("  Tiap perangkat daerah punya operator.<kode> dan kepala.<kode>.\n", flush=True)
+    print("  Tiap perangkat daerah punya operator.<kode> dan kepala.<kode>.\n")
+    print("Faktor kedua (rahasia contoh untuk aplikasi autentikator):")
+    for nama, rahasia in demo_secrets():
+        print(f"  {nama:18} {rahasia}")
+    print("  Kode saat ini tampil saat masuk; juga: .venv/bin/flask akun kode-demo NAMA\n")
+    sys.stdout.flush()
+
+
+def demo_secrets():
+    """[(account, TOTP secret)] of the demo city, as public as its password."""
+    isi = yaml.safe_load((ROOT / "contoh/kediri/pengguna.yaml").read_text(encoding="utf-8"))
+    semua = isi["pengguna"]
+    return [(p["nama_pengguna"], p["rahasia_contoh"]) for p in semua if "rahasia_contoh" in p]
 
 
 def stop(proses):

@@ -1,6 +1,7 @@
 """Every view needs a signed-in user and names the permission it asks for."""
 
 from functools import wraps
+from time import time
 
 from flask import (
     abort,
@@ -16,6 +17,7 @@ from flask_login import LoginManager, current_user, login_required, login_user
 from itsdangerous import BadData, URLSafeTimedSerializer
 from peewee import JOIN
 
+from intranet.akun.dua_faktor import segel
 from intranet.akun.forms import Masuk
 from intranet.akun.models import Opd, Pengguna, pakai_sandi_ringan
 from intranet.core.pages import wants_fragment
@@ -23,6 +25,8 @@ from intranet.core.pages import wants_fragment
 login = LoginManager()
 login.session_protection = None  # phones change networks; the cookie's own age is the limit
 TITIPAN_DETIK, TITIPAN_MAKS = 3600, 200_000
+# How long a right password waits for its code; longer where an app must first be installed.
+SETENGAH_DETIK, PASANG_DETIK = 5 * 60, 30 * 60
 # No page asks like this: a script does (an upload in pieces), which a redirect would mislead.
 PROGRAM = {"HEAD", "PATCH", "DELETE"}
 
@@ -30,13 +34,21 @@ PROGRAM = {"HEAD", "PATCH", "DELETE"}
 def init_app(app):
     app.config["PERMANENT_SESSION_LIFETIME"] = app.config["SESI_MENIT"] * 60
     login.init_app(app)
+    segel.init_app(app)
     if app.config["ARGON2_RINGAN"]:
         pakai_sandi_ringan()
 
 
 @login.user_loader
 def load_user(tanda):
-    """The account a session names, if it is active and its password is still the same."""
+    """The account a session names, if it was opened with all that the account now demands."""
+    pengguna = find_account(tanda)
+    lengkap = pengguna and ("dua_faktor" in session or not pengguna.perlu_dua_faktor)
+    return pengguna if lengkap else None
+
+
+def find_account(tanda):
+    """The account with this identity: its password and its second factor are still the same."""
     kueri = Pengguna.select(Pengguna, Opd).join(Opd, JOIN.LEFT_OUTER)
     nomor = tanda.split(":")[0]
     pengguna = kueri.where(Pengguna.id == nomor).first() if nomor.isdigit() else None
@@ -86,15 +98,34 @@ def unpack(titipan):
         return None
 
 
+def start_session(pengguna, dua_faktor=False):
+    """Sign in; `dua_faktor` says that the second factor was given, now."""
+    session.clear()
+    session.permanent = True
+    if dua_faktor:
+        session["dua_faktor"] = int(time())
+    login_user(pengguna)
+
+
 def dua_faktor_aktif():
     """Whether this session was opened with a second factor."""
     return current_user.is_authenticated and "dua_faktor" in session
 
 
-def start_session(pengguna):
+def start_half_session(pengguna):
+    """The password was right. Nobody is signed in: only the next step knows whose it was."""
     session.clear()
-    session.permanent = True
-    login_user(pengguna)
+    session["setengah"] = [pengguna.get_id(), int(time())]
+
+
+def half_signed_in():
+    """The active account whose password was given a moment ago, or None."""
+    tanda, sejak = session.get("setengah", ("", 0))
+    pengguna = find_account(tanda)
+    if pengguna is None or not pengguna.aktif:
+        return None
+    batas = SETENGAH_DETIK if pengguna.tanda_faktor else PASANG_DETIK
+    return pengguna if time() - sejak < batas else None
 
 
 def izin(nama):

@@ -12,11 +12,14 @@ PERAN = {
     "admin": "Admin TI",
 }
 
+# Roles whose password alone opens nothing: they see the whole city or change it for everyone.
+WAJIB_DUA_FAKTOR = {"walikota", "sekda", "barenlitbang", "admin"}
+
 # Roles that look after one OPD; the others see all of them.
 PERAN_OPD = {"operator", "kepala_opd"}
 
 LIHAT = {"zi.lihat", "dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
-LIHAT |= {"survei.lihat"}
+LIHAT |= {"survei.lihat", "akun.sendiri"}
 
 IZIN = {
     "operator": LIHAT
@@ -35,7 +38,7 @@ IZIN = {
     "sekda": LIHAT | {"rpjmd.tandai"},
     "walikota": LIHAT | {"rpjmd.tandai"} | {"hotline.baca"},
     "analis": LIHAT,
-    "admin": {"dasbor.lihat", "akun.riwayat", "akun.kelembagaan"},
+    "admin": {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},
 }
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -20,10 +19,12 @@ from peewee import (
     fn,
 )
 
-from intranet.akun.izin import PERAN, PERAN_OPD, punya_izin
+from intranet.akun.izin import PERAN, PERAN_OPD, WAJIB_DUA_FAKTOR, punya_izin
 from intranet.core.clock import now, today
 from intranet.core.database import BaseModel, database, insert_rows
+from intranet.core.errors import Ditolak
 
+SANDI_MINIMUM = 12
 sandi = PasswordHasher()
 
 
@@ -95,6 +96,8 @@ class Pengguna(UserMixin, BaseModel):
     peran = CharField()
     opd = ForeignKeyField(Opd, backref="pengguna", null=True, on_delete="RESTRICT")
     kata_sandi = CharField()
+    # A random mark of the second factor in use (akun.dua_faktor); '' without one.
+    tanda_faktor = CharField(default="")
     aktif = BooleanField(default=True)
 
     @classmethod
@@ -120,6 +123,18 @@ class Pengguna(UserMixin, BaseModel):
         """The active accounts with one of these roles, by name."""
         return cls.select().where(cls.peran.in_(peran), cls.aktif).order_by(cls.nama)
 
+    @database.atomic()
+    def ganti_sandi(self, kata_sandi, oleh=None):
+        """A new password; ends every session of the account. `oleh` None is the local command.
+
+        Raises Ditolak when it is shorter than SANDI_MINIMUM.
+        """
+        if len(kata_sandi) < SANDI_MINIMUM:
+            raise Ditolak(f"Kata sandi paling sedikit {SANDI_MINIMUM} huruf.")
+        self.kata_sandi = sidik_sandi(kata_sandi)
+        self.save()
+        Riwayat.catat(oleh, "sandi-diganti", self, self.nama_pengguna)
+
     @property
     def is_active(self):
         return self.aktif
@@ -136,42 +151,20 @@ class Pengguna(UserMixin, BaseModel):
     def boleh(self, izin):
         return punya_izin(self.peran, izin)
 
+    @property
+    def wajib_dua_faktor(self):
+        """Whether the role demands a second factor."""
+        return self.peran in WAJIB_DUA_FAKTOR
+
+    @property
+    def perlu_dua_faktor(self):
+        """Whether the password alone signs nobody in: the role demands more, or the person does."""
+        return self.wajib_dua_faktor or bool(self.tanda_faktor)
+
     def get_id(self):
-        """Names the account and its password, so that a new password ends the old sessions."""
-        return f"{self.id}:{hashlib.sha256(self.kata_sandi.encode()).hexdigest()[:16]}"
-
-
-class PercobaanMasuk(BaseModel):
-    """Wrong passwords from one place for one name; slows that place down, and nobody else."""
-
-    kunci = CharField(unique=True)
-    gagal = IntegerField(default=0)
-    terakhir = DateTimeField(default=now)
-
-    BEBAS, PALING_LAMA, LUPA = 3, 30, timedelta(hours=1)
-
-    @classmethod
-    def tunggu(cls, kunci):
-        """Whole seconds this place must still wait, 0-30: doubling from the fourth wrong try."""
-        catatan = cls.get_or_none(cls.kunci == kunci)
-        if catatan is None or catatan.gagal <= cls.BEBAS:
-            return 0
-        jeda = min(2 ** (catatan.gagal - cls.BEBAS), cls.PALING_LAMA)
-        sisa = (catatan.terakhir + timedelta(seconds=jeda) - now()).total_seconds()
-        return max(0, int(sisa) + (sisa > int(sisa)))
-
-    @classmethod
-    @database.atomic()
-    def salah(cls, kunci):
-        """One more wrong try; also forgets places that have been quiet for an hour."""
-        cls.delete().where(cls.terakhir < now() - cls.LUPA).execute()
-        cls.insert(kunci=kunci, gagal=1).on_conflict(
-            conflict_target=[cls.kunci], update={cls.gagal: cls.gagal + 1, cls.terakhir: now()}
-        ).execute()
-
-    @classmethod
-    def benar(cls, kunci):
-        cls.delete().where(cls.kunci == kunci).execute()
+        """Names the account, its password and second factor: a new one ends the old sessions."""
+        isi = (self.kata_sandi + self.tanda_faktor).encode()
+        return f"{self.id}:{hashlib.sha256(isi).hexdigest()[:16]}"
 
 
 class UjungRiwayat(BaseModel):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from intranet.akun.dua_faktor.models import DuaFaktor
 from intranet.akun.izin import PERAN
 from intranet.akun.kelembagaan.pejabat import WALI_KOTA, Pejabat
 from intranet.akun.models import Opd, Pengguna, sidik_sandi
@@ -68,7 +69,15 @@ def muat_pengguna(kota, kata_sandi):
     for o in Opd.daftar():
         baris += [akun("operator", o), akun("kepala_opd", o)]
     Pengguna.insert_many([b | {"kata_sandi": tersimpan} for b in baris]).execute()
+    tanam_faktor({p["nama_pengguna"]: p.get("rahasia_contoh") for p in kota})
     return len(baris)
+
+
+def tanam_faktor(rahasia):
+    """The demo secrets {account: secret or None}, so that trying it needs no phone."""
+    for pengguna in Pengguna.select().where(Pengguna.nama_pengguna.in_(list(rahasia))):
+        if rahasia[pengguna.nama_pengguna]:
+            DuaFaktor.tanam(pengguna, rahasia[pengguna.nama_pengguna], contoh=True)
 
 
 def akun(peran, opd):

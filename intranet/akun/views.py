@@ -1,18 +1,18 @@
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_login import current_user, logout_user
-from itsdangerous import URLSafeSerializer
 
-from intranet.akun.access import izin, publik, start_session, unpack
+from intranet.akun import perangkat
+from intranet.akun.access import izin, publik, start_half_session, start_session, unpack
+from intranet.akun.dua_faktor import halaman
 from intranet.akun.forms import Masuk
-from intranet.akun.models import Pengguna, PercobaanMasuk, Riwayat
+from intranet.akun.models import Pengguna, Riwayat
+from intranet.akun.percobaan import PercobaanMasuk
 from intranet.core.pages import render, saved, wants_fragment
 from intranet.core.tables import download
 
 bp = Blueprint("akun", __name__)
-KUKI_PERANGKAT = "perangkat"
 
 
 @bp.get("/masuk")
@@ -26,7 +26,8 @@ def masuk():
 @bp.post("/masuk")
 @publik
 def coba_masuk():
-    form, kunci = Masuk(request.form), kunci_percobaan()
+    form = Masuk(request.form)
+    kunci = perangkat.kunci_percobaan("sandi", (form.nama_pengguna.data or "").strip().lower())
     if not form.validate():
         return tolak_masuk(form, 422)
     if detik := PercobaanMasuk.tunggu(kunci):
@@ -38,6 +39,9 @@ def coba_masuk():
         form.kata_sandi.errors = ["Nama pengguna atau kata sandi tidak cocok."]
         return tolak_masuk(form, 422)
     PercobaanMasuk.benar(kunci)
+    if pengguna.perlu_dua_faktor:
+        start_half_session(pengguna)
+        return halaman.minta_faktor_kedua(pengguna, form)
     start_session(pengguna)
     return sambut(pengguna, form)
 
@@ -84,11 +88,7 @@ def sambut(pengguna, form):
         response = current_app.make_response(html)
     else:
         response = redirect(aman(form.lanjut.data), 303)
-    tanda = perangkat().dumps(pengguna.nama_pengguna)
-    aman_kuki = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(
-        KUKI_PERANGKAT, tanda, max_age=180 * 86400, httponly=True, samesite="Lax", secure=aman_kuki
-    )
+    perangkat.remember(response, pengguna.nama_pengguna)
     return response
 
 
@@ -97,19 +97,3 @@ def aman(alamat):
     bagian = urlsplit(alamat or "")
     ours = alamat and alamat.startswith("/") and not bagian.netloc and "\\" not in alamat
     return alamat if ours and not alamat.startswith("//") else url_for("dasbor.beranda")
-
-
-def perangkat():
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="perangkat")
-
-
-def kunci_percobaan():
-    """Who is counted: this device if the name has signed in on it before, else the network address.
-
-    So whoever guesses at a name elsewhere slows only himself down, and never its owner.
-    """
-    nama = request.form.get("nama_pengguna", "").strip().lower()
-    kuki = request.cookies.get(KUKI_PERANGKAT, "")
-    kenal = kuki == perangkat().dumps(nama)
-    dari = kuki if kenal else request.remote_addr
-    return sha256(f"{nama}|{dari}".encode()).hexdigest()

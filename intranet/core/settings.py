@@ -77,10 +77,8 @@ def hotline(env):
 
 def secrets(env, public_url):
     """Keys and cookie rules; strict as soon as the site has a public name."""
-    host = urlsplit(public_url).hostname
-    public = f"[{host}]" not in LOOPBACK and host not in LOOPBACK
     key = env.get("SECRET_KEY", "")
-    if public and len(key) < 32:
+    if not is_loopback(public_url) and len(key) < 32:
         raise SettingsError(
             f"SECRET_KEY belum ada atau terlalu pendek untuk {public_url}: isi dengan 32 huruf "
             'acak atau lebih, misalnya keluaran `python -c "import secrets; '
@@ -96,6 +94,12 @@ def secrets(env, public_url):
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_HTTPONLY": True,
     }
+
+
+def is_loopback(url):
+    """Whether the address is this machine's own."""
+    host = urlsplit(url).hostname
+    return host in LOOPBACK or f"[{host}]" in LOOPBACK
 
 
 def whole(env, name, default):

@@ -55,3 +55,7 @@ document.addEventListener("submit", (event) => belumTersimpan.delete(event.targe
 window.addEventListener("beforeunload", (event) => {
   if (belumTersimpan.size) event.preventDefault();
 });
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-cetak]")) window.print();
+});

@@ -93,7 +93,7 @@ document.addEventListener("htmx:after:request", (event) => {
   const form = event.detail.ctx?.sourceElement;
   const status = event.detail.ctx?.response?.raw?.status ?? 0;
   if (!(form instanceof HTMLFormElement) || status < 200 || status >= 400) return;
-  if (form.querySelector("#lagi-nama")) return kirimUlang();
+  if (form.matches("[data-masuk]")) return kirimUlang();
   const terkirim = event.detail.ctx.request?.body;
   for (const isian of form.elements) {
     const kini = document.getElementById(isian.id) ?? isian;

@@ -85,7 +85,7 @@ function lanjutkanSemua() {
 window.addEventListener("online", lanjutkanSemua);
 document.addEventListener("htmx:after:request", (event) => {
   const form = event.detail.ctx?.sourceElement;
-  if (form?.querySelector?.("#lagi-nama") && (event.detail.ctx?.response?.raw?.status ?? 0) === 200) lanjutkanSemua();
+  if (form?.matches?.("[data-masuk]") && (event.detail.ctx?.response?.raw?.status ?? 0) === 200) lanjutkanSemua();
 });
 window.addEventListener("beforeunload", (event) => {
   if (berjalan.size) event.preventDefault();
