@@ -1,7 +1,7 @@
 """What the mayor types in the inbox."""
 
 from wtforms import Form
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from intranet.core.forms import long_text
 
@@ -10,8 +10,8 @@ JAWABAN_MAKS = 1500
 
 
 class Jawab(Form):
-    jawaban = long_text("Balas pelapor", InputRequired("Tulis jawabannya."), panjang=JAWABAN_MAKS)
+    jawaban = long_text("Balas pelapor", DataRequired("Tulis jawabannya."), panjang=JAWABAN_MAKS)
 
 
 class TulisCatatan(Form):
-    catatan = long_text("Catatan Anda", InputRequired("Tulis catatannya."))
+    catatan = long_text("Catatan Anda", DataRequired("Tulis catatannya."))

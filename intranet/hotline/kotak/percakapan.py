@@ -7,6 +7,7 @@ from peewee import JOIN
 from playhouse.flask_utils import get_object_or_404
 
 from intranet.core.clock import now
+from intranet.hotline import kode as kode_tempat
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.models import CatatanUtas, Lampiran, PesanUtas, Utas
 from intranet.hotline.titik.models import Titik
@@ -95,7 +96,9 @@ class Percakapan:
     @property
     def cuplikan(self):
         """The first words of the report, for the list."""
-        teks = next((s.teks for s in self.masuk if s.teks.strip()), "")
+        kode = [self.utas.titik.kode] if self.utas.titik else []
+        semua = (kode_tempat.tanpa(s.teks, kode) for s in self.masuk)
+        teks = next(filter(None, semua), "")
         return teks or {True: "(hanya lampiran)", False: "(kosong)"}[bool(self.ada_media)]
 
     @property

@@ -1,6 +1,6 @@
 """The mayor's inbox: opened, read, answered, sorted."""
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, g, make_response, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.akun.access import izin, unpack
@@ -55,7 +55,9 @@ def buka_kotak():
     except Ditolak as galat:
         form.frasa.errors = [str(galat)]
         return render_buka(form, galat.status)
-    return akses.pasang_kuki(sambut(form), KunciTerbuka.mulai(kunci, rahasia, current_user))
+    return akses.pasang_kuki(
+        make_response(sambut(form)), KunciTerbuka.mulai(kunci, rahasia, current_user)
+    )
 
 
 @bp.post("/kunci")
@@ -69,8 +71,9 @@ def kunci_kotak():
 @akses.terbuka
 def utas(id):
     percakapan = find_percakapan(id)
+    halaman = render_utas(percakapan)  # the list beside it still shows where it was
     tindakan.baca(percakapan)
-    return render_utas(percakapan)
+    return halaman
 
 
 @bp.get("/<id>/lampiran/<lampiran>")

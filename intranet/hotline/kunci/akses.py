@@ -21,7 +21,7 @@ from flask import (
 from flask_login import current_user
 
 from intranet.akun.access import dua_faktor_aktif, izin, pack
-from intranet.akun.models import PercobaanMasuk
+from intranet.akun.percobaan import PercobaanMasuk
 from intranet.core.errors import Ditolak
 from intranet.core.pages import wants_fragment
 from intranet.core.settings import LOOPBACK
@@ -91,21 +91,16 @@ def buka_dari_kuki():
 def buka_dengan(kata):
     """(KunciWalikota, private key) by passphrase or a sheet's code; guesses slow down.
 
-    Raises Ditolak with the sentence for the person: it does not open, or must wait.
+    Raises Ditolak with the sentence for the person: it does not open, or one must wait
+    (TerlaluCepat).
     """
     kunci = KunciWalikota.siap()
-    if detik := PercobaanMasuk.tunggu(kunci_percobaan()):
-        raise Menunggu(f"Terlalu banyak percobaan. Coba lagi {detik} detik lagi.")
+    PercobaanMasuk.giliran(kunci_percobaan())
     rahasia = kunci.buka("frasa", kata) or kunci.buka_lembar(kata)
     if rahasia is None:
-        PercobaanMasuk.salah(kunci_percobaan())
         raise Ditolak("Frasa sandi tidak cocok. Huruf besar dan spasi tidak berpengaruh.")
     PercobaanMasuk.benar(kunci_percobaan())
     return kunci, rahasia
-
-
-class Menunggu(Ditolak):
-    status = 429
 
 
 def kunci_percobaan():
