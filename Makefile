@@ -46,6 +46,7 @@ check: setup $(SIAP_UJI) ## quick: ruff, and the tests without browser, worker a
 test: setup $(SIAP_UJI) ## everything: ruff, both databases, browser, worker, notebooks
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@sh tools/chromium.sh
+	@sh tools/gammu.sh
 	$(BIN)/python -m pytest -q $(BERSAMA)
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -q $(BERSAMA) -m "not browser and not notebook"
 

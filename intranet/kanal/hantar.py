@@ -1,5 +1,6 @@
 """From an adapter to whoever keeps messages; nothing is said to be taken unless it was."""
 
+import traceback
 from dataclasses import dataclass
 
 from flask import current_app
@@ -37,3 +38,9 @@ def hantar(kiriman: Kiriman, penyedia: str) -> dict[str, str]:
     if kiriman.status:
         status_kirim.send(kiriman.status)
     return balasan
+
+
+def catat_kegagalan(galat: Exception):
+    """Log where it broke and not what was said: the text of an error may quote a message."""
+    jejak = "".join(traceback.format_tb(galat.__traceback__))
+    current_app.logger.error("Kanal gagal: %s\n%s", type(galat).__name__, jejak)

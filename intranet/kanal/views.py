@@ -4,7 +4,6 @@ Answers are plain text or TwiML. Anything but 200 makes the provider try again, 
 when the messages are kept, or when trying again would change nothing.
 """
 
-import traceback
 from xml.etree import ElementTree
 
 from flask import Blueprint, abort, current_app, make_response, request
@@ -13,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from intranet.akun.access import publik
 from intranet.core.errors import BelumSiap, Ditolak
 from intranet.kanal import tanda
-from intranet.kanal.hantar import hantar
+from intranet.kanal.hantar import catat_kegagalan, hantar
 from intranet.kanal.keadaan import PERLU, kalimat_kurang, kurang
 from intranet.kanal.meta import baca as meta
 from intranet.kanal.twilio import baca as twilio
@@ -118,7 +117,5 @@ def belum(galat):
 
 @bp.errorhandler(Exception)
 def rusak(galat):
-    """Log where it broke and not what was said: the text of an error may quote a message."""
-    jejak = "".join(traceback.format_tb(galat.__traceback__))
-    current_app.logger.error("Kanal gagal: %s\n%s", type(galat).__name__, jejak)
+    catat_kegagalan(galat)
     return polos("Belum tersimpan. Coba lagi.", 500)

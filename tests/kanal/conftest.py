@@ -1,14 +1,17 @@
 """A receiver that writes down what it was handed, in place of the room that would seal it."""
 
 import json
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
 from blinker import Signal
 from kanal.bantu import RAHASIA, TOKEN, UMUM, tanda_meta
 from kanal.graf import penyedia_palsu
+from kanal.smsd_tiruan import Basis
 
 from intranet.kanal import hantar, tanda
+from intranet.kanal.gammu.basis import buka
 
 
 @pytest.fixture
@@ -101,3 +104,14 @@ def graf(atur):
             TWILIO_NOMOR="+6281200000000",
         )
         yield palsu
+
+
+@pytest.fixture(params=(17, 18), ids=["skema 17", "skema 18"])
+def basis(tmp_path, request):
+    return Basis(tmp_path / "smsd.db", request.param)
+
+
+@pytest.fixture
+def koneksi(app, basis):
+    with app.app_context(), closing(buka(basis.berkas)) as koneksi:
+        yield koneksi
