@@ -1,6 +1,7 @@
-"""GET /sehat: is everything there that the intranet needs."""
+"""GET /sehat: is everything there that the intranet needs, and can the hotline take reports."""
 
 import json
+from contextlib import closing
 
 import obstore
 from flask import Blueprint, current_app
@@ -8,7 +9,10 @@ from flask import Blueprint, current_app
 from intranet.akun.access import publik
 from intranet.akun.models import UjungRiwayat
 from intranet.core import files
+from intranet.core.errors import Ditolak
 from intranet.core.queue import huey
+from intranet.hotline.ringkasan import siap_menerima
+from intranet.kanal.gammu import basis
 
 bp = Blueprint("api", __name__)
 
@@ -31,6 +35,8 @@ def sehat():
 def periksa(bagian):
     try:
         bagian()
+    except Ditolak as galat:
+        return str(galat)
     except Exception as galat:
         current_app.logger.exception("Pemeriksaan kesehatan gagal")
         return type(galat).__name__
@@ -51,4 +57,25 @@ def file_store():
         raise OSError("file store does not give back what it was given")
 
 
-BAGIAN = {"database": database, "queue": queue, "files": file_store}
+def hotline():
+    """Raises BelumSiap while no mayor's key is in force: every channel then refuses reports."""
+    siap_menerima()
+
+
+def modem():
+    """Raises Ditolak when SMSD's modem is silent; nothing without a modem (SMSD_DB)."""
+    berkas = current_app.config["SMSD_DB"]
+    if not berkas:
+        return
+    with closing(basis.buka(berkas)) as koneksi:
+        if not basis.keadaan_modem(koneksi).hidup:
+            raise Ditolak("Modem SMS tidak menjawab.")
+
+
+BAGIAN = {
+    "database": database,
+    "queue": queue,
+    "files": file_store,
+    "hotline": hotline,
+    "modem": modem,
+}

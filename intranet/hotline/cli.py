@@ -1,19 +1,24 @@
 """flask hotline …: counts without content, and giving up a lost key."""
 
 import json
+import time
+from contextlib import closing
 
 import click
-from flask import Blueprint
+from flask import Blueprint, current_app
 from peewee import fn
 
-from intranet.core.cli import Perintah
+from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
 from intranet.hotline import pelayan, segel
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.models import PesanUtas, Utas
 from intranet.kanal.bentuk import KANAL
+from intranet.kanal.gammu import basis
+from intranet.kanal.gammu.terima import terima
 
 bp = Blueprint("hotline", __name__)
+JEDA_SMS = 2
 
 
 @bp.record_once
@@ -50,6 +55,29 @@ def tabel(isi):
     ]
     keadaan = "kunci Wali Kota berlaku" if isi["kunci"] else "BELUM ADA KUNCI: semua kanal menolak"
     return "\n".join([*baris, keadaan])
+
+
+@bp.cli.command("terima-sms", cls=Perintah)
+@click.option("--basis-data", metavar="BERKAS", help="Basis data SMSD, bila bukan SMSD_DB.")
+@click.option("--terus", is_flag=True, help="Ulangi tiap dua detik, sampai dihentikan.")
+def terima_sms(basis_data, terus):
+    """Seal what SMSD has received, and remove it there; once, or until stopped."""
+    berkas = basis_data or current_app.config["SMSD_DB"]
+    if not berkas:
+        raise Salah("Isi SMSD_DB dengan letak basis data SMSD, atau pakai --basis-data.")
+    hasil = satu_putaran(berkas)
+    while terus:
+        time.sleep(JEDA_SMS)
+        hasil = satu_putaran(berkas)
+    if hasil.gagal:
+        raise Salah(f"{hasil.gagal} SMS belum dapat disimpan; tetap di SMSD, dicoba lagi nanti.")
+    click.echo(f"{hasil.diterima} SMS diterima.")
+
+
+@database.connection_context()
+def satu_putaran(berkas):
+    with closing(basis.buka(berkas)) as koneksi:
+        return terima(koneksi)
 
 
 @bp.cli.command("lepas-kunci", cls=Perintah)

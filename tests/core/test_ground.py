@@ -65,6 +65,10 @@ def test_health_names_each_part(app, monkeypatch):
     )
 
 
+def test_health_is_red_until_the_hotline_can_take_reports(app, kota):
+    assert "belum dibuka" in app.test_client().get("/sehat").json["hotline"]
+
+
 def test_pages_carry_strict_headers(app):
     headers = app.test_client().get("/masuk").headers
     assert "default-src 'self'" in headers["Content-Security-Policy"]
