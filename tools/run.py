@@ -15,13 +15,16 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+from intranet.core.settings import FRASA_SANDI_DEMO  # noqa: E402
+
 BIN = Path(sys.executable).parent
 AKUN = (
     ("operator.dinkes", "mengisi realisasi Dinas Kesehatan"),
     ("kepala.dinkes", "memeriksa dan mengajukan"),
     ("barenlitbang", "memverifikasi, membuka dan menutup triwulan"),
     ("inspektorat", "menilai LKE zona integritas"),
-    ("walikota", "melihat seluruh kota"),
+    ("walikota", "melihat seluruh kota, membaca kotak masuk hotline"),
     ("sekda", "melihat seluruh kota, menandai angka"),
     ("admin", "riwayat"),
 )
@@ -89,6 +92,9 @@ def greet(port):
     for nama, guna in AKUN:
         print(f"  {nama:18} {guna}")
     print("  Tiap perangkat daerah punya operator.<kode> dan kepala.<kode>.\n")
+    frasa = os.environ.get("FRASA_SANDI_DEMO", FRASA_SANDI_DEMO)
+    print(f"Kotak masuk Wali Kota terbuka dengan frasa sandi: {frasa}")
+    print(f"Warga melapor di http://127.0.0.1:{port}/lapor\n")
     print("Faktor kedua (rahasia contoh untuk aplikasi autentikator):")
     for nama, rahasia in demo_secrets():
         print(f"  {nama:18} {rahasia}")

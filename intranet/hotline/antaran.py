@@ -6,7 +6,7 @@ from intranet.hotline import balasan
 from intranet.hotline.models import Lampiran, PesanUtas, Utas
 from intranet.hotline.transit import Antaran
 from intranet.kanal.bentuk import Alamat, Media
-from intranet.kanal.keluar import GagalAmbil, GagalKirim, ambil_media, kirim
+from intranet.kanal.keluar import GagalAmbil, GagalKirim, ambil_media, hapus_media, kirim
 
 
 class Tunda(Exception):
@@ -47,13 +47,15 @@ def ambil(id, isi):
         return
     media = Media(**isi["media"])
     try:
-        berkas = ambil_media(media, isi["penyedia"])
+        berkas = ambil_media(media, isi["penyedia"], hapus=False)
     except GagalAmbil as galat:
         if galat.ulang:
             raise Tunda(galat.kode) from None
         menyerah(id, pesan, galat)
         return
     simpan(id, pesan, media, berkas)
+    # only now: a worker killed before its commit must find the file there again
+    hapus_media(media, isi["penyedia"])
 
 
 def simpan(id, pesan, media, berkas):
