@@ -55,9 +55,16 @@ def basis_data_sendiri(folder):
 @pytest.fixture(scope="session")
 def kota_live(tmp_path_factory):
     """The demo city, committed: `.env` to run commands with, `.flask(*args)` to run one."""
-    folder = tmp_path_factory.mktemp("kota")
+    with kota_sendiri(tmp_path_factory.mktemp("kota")) as kota:
+        yield kota
+
+
+@contextmanager
+def kota_sendiri(folder, **pengaturan):
+    """A demo city of one's own in `folder`, with further settings; as kota_live."""
     with basis_data_sendiri(folder) as url:
         env = os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": url, "ARGON2_RINGAN": "1"}
+        env |= pengaturan
 
         def flask(*arguments, check=True, **lain):
             hasil = subprocess.run(
@@ -105,11 +112,18 @@ def proses(command, env):
 @pytest.fixture(scope="session")
 def server(kota_live):
     """A real granian on a free loopback port; its address."""
+    with layani(kota_live) as alamat:
+        yield alamat
+
+
+@contextmanager
+def layani(kota, **lain):
+    """A real granian for a city on a free loopback port (context manager); its address."""
     pintu = pintu_bebas()
     alamat = f"http://127.0.0.1:{pintu}"
     command = [BIN / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(pintu)]
     command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "wsgi:app"]
-    with proses(command, kota_live.env | {"PUBLIC_URL": alamat}) as p:
+    with proses(command, kota.env | {"PUBLIC_URL": alamat} | lain) as p:
         tunggu(lambda: p.poll() is None and sehat(alamat), "server tidak menyala")
         yield alamat
 
@@ -158,6 +172,13 @@ def chromium():
 @pytest.fixture
 def buka(chromium, server, kota_live):
     """buka(user, js=True, width=1280): a page, signed in through the form; fails on JS errors."""
+    with pembuka(chromium, server, kota_live) as buka:
+        yield buka
+
+
+@contextmanager
+def pembuka(chromium, server, kota):
+    """What `buka` is, for a server and city of one's own (context manager)."""
     konteks, galat = [], []
 
     def buka(pengguna=None, js=True, lebar=1280):
@@ -173,7 +194,7 @@ def buka(chromium, server, kota_live):
             page.fill("[name=kata_sandi]", "kediri-harmoni")
             page.click("main button[type=submit]")
             if page.url.endswith("/masuk/kode"):
-                page.fill("[name=kode]", kode_demo(kota_live, pengguna))
+                page.fill("[name=kode]", kode_demo(kota, pengguna))
                 page.click("main button[type=submit] >> nth=0")
             page.wait_for_url("**/")
         return page

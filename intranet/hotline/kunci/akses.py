@@ -24,7 +24,7 @@ from intranet.akun.access import dua_faktor_aktif, izin, pack
 from intranet.akun.percobaan import PercobaanMasuk
 from intranet.core.errors import Ditolak
 from intranet.core.pages import wants_fragment
-from intranet.core.settings import LOOPBACK
+from intranet.core.settings import is_loopback
 from intranet.hotline.kunci.forms import JALUR, BukaKotak
 from intranet.hotline.kunci.models import KunciTerbuka, KunciWalikota
 
@@ -42,7 +42,7 @@ class Kotak:
 
 def aman():
     """Whether what is shown can't be read on the way: TLS, or this machine itself."""
-    return request.is_secure or request.host.rsplit(":", 1)[0] in LOOPBACK
+    return request.is_secure or is_loopback(request.host_url)
 
 
 def halangan():
