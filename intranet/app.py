@@ -63,7 +63,10 @@ from intranet.zona_integritas.paket import views as paket
 from intranet.zona_integritas.penugasan import views as penugasan
 from intranet.zona_integritas.rekomendasi import views as rekomendasi
 
-GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
+GROUND = (
+    *(cli, database, queue, files, format, csrf, pages, permintaan, errors, access, menu),
+    commands,
+)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
 HOTLINE = (hotline, upacara, kotak)
@@ -88,7 +91,6 @@ CAPABILITIES = (
 def create_app(config=None):
     """The WSGI application; `config` overrides the environment (tests). Writes nothing."""
     app = Flask(__name__)
-    app.request_class = permintaan.Permintaan
     app.config.from_mapping(settings.from_env() | (config or {}))
     # A little over the largest file of a plain form, for the form around it; larger ones come in
     # pieces (bukti.unggahan).
