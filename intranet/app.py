@@ -33,6 +33,8 @@ from intranet.hotline import cli as hotline
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
 from intranet.hotline.kotak import views as kotak
 from intranet.hotline.kunci import views as upacara
+from intranet.hotline.lapor import lacak_views as _lacak  # noqa: F401
+from intranet.hotline.lapor import views as lapor
 from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
@@ -69,7 +71,7 @@ GROUND = (
 )
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
-HOTLINE = (hotline, upacara, kotak)
+HOTLINE = (hotline, upacara, kotak, lapor)
 CAPABILITIES = (
     dasbor,
     akun,
