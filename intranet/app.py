@@ -35,6 +35,7 @@ from intranet.hotline.kotak import views as kotak
 from intranet.hotline.kunci import views as upacara
 from intranet.hotline.lapor import lacak_views as _lacak  # noqa: F401
 from intranet.hotline.lapor import views as lapor
+from intranet.hotline.lisan import views as lisan
 from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
@@ -71,7 +72,7 @@ GROUND = (
 )
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
-HOTLINE = (hotline, upacara, kotak, lapor)
+HOTLINE = (hotline, upacara, kotak, lapor, lisan)
 CAPABILITIES = (
     dasbor,
     akun,
