@@ -33,6 +33,9 @@ from intranet.hotline import cli as hotline
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
 from intranet.hotline.kotak import views as kotak
 from intranet.hotline.kunci import views as upacara
+from intranet.hotline.lapor import lacak_views as _lacak  # noqa: F401
+from intranet.hotline.lapor import views as lapor
+from intranet.hotline.lisan import views as lisan
 from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
@@ -63,10 +66,13 @@ from intranet.zona_integritas.paket import views as paket
 from intranet.zona_integritas.penugasan import views as penugasan
 from intranet.zona_integritas.rekomendasi import views as rekomendasi
 
-GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
+GROUND = (
+    *(cli, database, queue, files, format, csrf, pages, permintaan, errors, access, menu),
+    commands,
+)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
-HOTLINE = (hotline, upacara, kotak)
+HOTLINE = (hotline, upacara, kotak, lapor, lisan)
 CAPABILITIES = (
     dasbor,
     akun,
@@ -88,7 +94,6 @@ CAPABILITIES = (
 def create_app(config=None):
     """The WSGI application; `config` overrides the environment (tests). Writes nothing."""
     app = Flask(__name__)
-    app.request_class = permintaan.Permintaan
     app.config.from_mapping(settings.from_env() | (config or {}))
     # A little over the largest file of a plain form, for the form around it; larger ones come in
     # pieces (bukti.unggahan).

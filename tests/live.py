@@ -95,9 +95,9 @@ def kode_demo(kota, nama):
 
 
 @contextmanager
-def proses(command, env):
-    """A process of ours, stopped by its own id."""
-    p = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+def proses(command, env, keluaran=subprocess.DEVNULL):
+    """A process of ours, stopped by its own id; what it says goes to `keluaran`."""
+    p = subprocess.Popen(command, cwd=ROOT, env=env, stdout=keluaran)
     try:
         yield p
     finally:

@@ -24,18 +24,18 @@ LIHAT |= {"survei.lihat", "akun.sendiri"}
 IZIN = {
     "operator": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
-    | {"survei.kelola"},
+    | {"survei.kelola", "hotline.catat"},
     "kepala_opd": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
-    | {"zi.isi", "zi.ajukan", "survei.kelola"},
+    | {"zi.isi", "zi.ajukan", "survei.kelola", "hotline.catat"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
-    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"},
+    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau", "hotline.catat"},
     "inspektorat": LIHAT
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
-    | {"bukti.tinjau", "survei.kelola", "survei.terima"},
+    | {"bukti.tinjau", "survei.kelola", "survei.terima", "hotline.catat"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
-    "sekda": LIHAT | {"rpjmd.tandai"},
+    "sekda": LIHAT | {"rpjmd.tandai", "hotline.catat"},
     "walikota": LIHAT | {"rpjmd.tandai"} | {"hotline.baca"},
     "analis": LIHAT,
     "admin": {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},

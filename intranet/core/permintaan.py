@@ -2,7 +2,8 @@
 
 from io import BytesIO
 
-from flask import Request
+from flask import current_app
+from htmx_flask.requests import HtmxAwareRequest
 
 # Blueprints whose forms are read in memory only. Werkzeug spools what is over 500 kB to a
 # temporary file, where a report would lie in the clear; MAX_CONTENT_LENGTH bounds the memory.
@@ -15,12 +16,36 @@ def hanya_memori(bp):
     return bp
 
 
-class Permintaan(Request):
+def init_app(app):
+    """Make it the application's request; after htmx-Flask, which sets one of its own."""
+    app.request_class = Permintaan
+
+
+class Permintaan(HtmxAwareRequest):
+    # Bytes of uploads that came, also of those that were too many to be kept (InMemory).
+    berkas_terbaca = 0
+
     def _get_file_stream(
         self, total_content_length, content_type, filename=None, content_length=None
     ):
         if self.blueprint in HANYA_MEMORI:
-            return BytesIO()
+            return InMemory(self)
         return super()._get_file_stream(
             total_content_length, content_type, filename, content_length
         )
+
+
+class InMemory(BytesIO):
+    """An upload in memory. What exceeds MAX_CONTENT_LENGTH is counted and let go, so that a view
+    may read more of a request than it keeps (by raising request.max_content_length), to answer a
+    photo that is too large with the words that came with it.
+    """
+
+    def __init__(self, permintaan):
+        super().__init__()
+        self.permintaan, self.batas = permintaan, current_app.config["MAX_CONTENT_LENGTH"]
+
+    def write(self, isi):
+        self.permintaan.berkas_terbaca += len(isi)
+        fits = self.permintaan.berkas_terbaca <= self.batas
+        return super().write(isi) if fits else len(isi)

@@ -71,6 +71,10 @@ def hotline(env):
         # Messages a day from one sender, and new reports a day of one place.
         "HOTLINE_JATAH": whole(env, "HOTLINE_JATAH", 50),
         "HOTLINE_JATAH_TITIK": whole(env, "HOTLINE_JATAH_TITIK", 200),
+        # The web page: reports a day of one network from which on a sum is asked, and seconds
+        # below which no person has written one.
+        "HOTLINE_HITUNGAN": whole(env, "HOTLINE_HITUNGAN", 5),
+        "HOTLINE_DETIK": whole(env, "HOTLINE_DETIK", 3),
         "HOTLINE_LAMPIRAN_MAKS": whole(env, "HOTLINE_LAMPIRAN_MAKS", 16 * MEGABYTE),
     }
 

@@ -1,10 +1,12 @@
 """Where writes come from, what goes into the queue, what commands say, and whether all is well."""
 
 import pytest
+from flask import request
 from huey import PostgresHuey, SqliteHuey
 
 from intranet.core import files, queue
 from intranet.core.database import database
+from intranet.core.permintaan import InMemory, Permintaan
 
 
 def test_a_write_from_another_site_is_refused(kota, masuk):
@@ -18,6 +20,27 @@ def test_a_write_from_another_site_is_refused(kota, masuk):
 def test_a_signed_in_write_must_say_where_it_comes_from(kota, masuk):
     client = masuk(kota.barenlitbang)
     assert client.post("/rpjmd/triwulan/2024/3/tutup", origin=False).status_code == 403
+
+
+def test_an_origin_of_null_is_another_site_where_people_sign_in(kota, masuk):
+    client, kepala = masuk(kota.barenlitbang), {"Origin": "null"}
+    assert client.post("/rpjmd/triwulan/2024/3/tutup", headers=kepala).status_code == 403
+
+
+def test_the_application_reads_requests_our_way(app):
+    """htmx-Flask sets a request of its own; with that, uploads would go to temporary files."""
+    assert app.request_class is Permintaan
+    with app.test_request_context("/masuk", headers={"HX-Request": "true"}):
+        assert request.htmx
+
+
+def test_what_is_more_than_one_request_may_hold_is_counted_and_let_go(app, monkeypatch):
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 10)
+    with app.test_request_context("/lapor"):
+        satu, dua = InMemory(request), InMemory(request)
+        assert (satu.write(b"12345678"), dua.write(b"abc"), satu.write(b"9")) == (8, 3, 1)
+        assert (satu.getvalue(), dua.getvalue()) == (b"12345678", b"")
+        assert request.berkas_terbaca == 12
 
 
 def test_signing_in_needs_no_origin(app, kota):

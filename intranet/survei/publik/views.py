@@ -6,6 +6,7 @@ from intranet.akun.access import publik
 from intranet.core.errors import Ditolak
 from intranet.core.format import tanggal
 from intranet.core.pages import saved
+from intranet.core.penjaga import hitungan_baru, lanjutkan
 from intranet.survei.models import Survei
 from intranet.survei.publik import penjaga
 from intranet.survei.publik.forms import form_tanggapan
@@ -74,10 +75,9 @@ def kata(survei, judul, kalimat, status=200, lagi=False):
 
 def render_isian(survei, form, status=200, galat=""):
     """The questions, with what was answered and what is missing; the clock runs on if it ran."""
-    sejak = request.form.get("sejak")
+    untuk, perlu = penjaga.untuk(survei), penjaga.perlu_hitungan(survei)
     isi = {"survei": survei, "form": form, "galat": galat}
-    isi["sejak"] = penjaga.cap(survei) if penjaga.umur(survei, sejak) is None else sejak
-    perlu = penjaga.perlu_hitungan(survei)
-    isi["hitungan"] = penjaga.hitungan_baru(survei) if perlu else None
+    isi["sejak"] = lanjutkan(untuk, request.form.get("sejak"))
+    isi["hitungan"] = hitungan_baru(untuk) if perlu else None
     isi["lagi"] = 1 if request.args.get("lagi") == "1" else None
     return make_response(render_template("survei/publik/isian.html", **isi), status)

@@ -1,0 +1,1 @@
+"""The reporter's own pages: report, receipt, and the thread behind a receipt code."""
