@@ -29,6 +29,9 @@ from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
 from intranet.hotline import cli as hotline
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
+from intranet.hotline.angka import views as angka
+from intranet.hotline.disposisi import views as disposisi
+from intranet.hotline.disposisi.walikota import views as disposisi_walikota
 from intranet.hotline.kotak import views as kotak
 from intranet.hotline.kunci import views as upacara
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
@@ -63,7 +66,7 @@ from intranet.zona_integritas.rekomendasi import views as rekomendasi
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
-HOTLINE = (hotline, upacara, kotak)
+HOTLINE = (hotline, upacara, kotak, disposisi, disposisi_walikota, angka)
 CAPABILITIES = (
     dasbor,
     akun,

@@ -24,15 +24,16 @@ IZIN = {
     | {"survei.kelola"},
     "kepala_opd": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
-    | {"zi.isi", "zi.ajukan", "survei.kelola"},
+    | {"zi.isi", "zi.ajukan", "survei.kelola", "hotline.disposisi"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"},
     "inspektorat": LIHAT
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
-    | {"bukti.tinjau", "survei.kelola", "survei.terima"},
+    | {"bukti.tinjau", "survei.kelola", "survei.terima"}
+    | {"hotline.disposisi", "hotline.angka"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
-    "sekda": LIHAT | {"rpjmd.tandai"},
+    "sekda": LIHAT | {"rpjmd.tandai", "hotline.disposisi", "hotline.angka"},
     "walikota": LIHAT | {"rpjmd.tandai"} | {"hotline.baca"},
     "analis": LIHAT,
     "admin": {"dasbor.lihat", "akun.riwayat", "akun.kelembagaan"},
