@@ -31,6 +31,9 @@ from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
 from intranet.hotline import cli as hotline
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
+from intranet.hotline.angka import views as angka
+from intranet.hotline.disposisi import views as disposisi
+from intranet.hotline.disposisi.walikota import views as disposisi_walikota
 from intranet.hotline.kotak import views as kotak
 from intranet.hotline.kunci import views as upacara
 from intranet.hotline.lapor import lacak_views as _lacak  # noqa: F401
@@ -72,7 +75,10 @@ GROUND = (
 )
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
-HOTLINE = (hotline, upacara, kotak, lapor, lisan)
+HOTLINE = (
+    *(hotline, upacara, kotak, disposisi, disposisi_walikota, angka),
+    *(lapor, lisan),
+)
 CAPABILITIES = (
     dasbor,
     akun,

@@ -27,15 +27,16 @@ IZIN = {
     | {"survei.kelola", "hotline.catat"},
     "kepala_opd": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
-    | {"zi.isi", "zi.ajukan", "survei.kelola", "hotline.catat"},
+    | {"zi.isi", "zi.ajukan", "survei.kelola", "hotline.catat", "hotline.disposisi"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau", "hotline.catat"},
     "inspektorat": LIHAT
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
-    | {"bukti.tinjau", "survei.kelola", "survei.terima", "hotline.catat"},
+    | {"bukti.tinjau", "survei.kelola", "survei.terima"}
+    | {"hotline.catat", "hotline.disposisi", "hotline.angka"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
-    "sekda": LIHAT | {"rpjmd.tandai", "hotline.catat"},
+    "sekda": LIHAT | {"rpjmd.tandai", "hotline.catat", "hotline.disposisi", "hotline.angka"},
     "walikota": LIHAT | {"rpjmd.tandai"} | {"hotline.baca"},
     "analis": LIHAT,
     "admin": {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},

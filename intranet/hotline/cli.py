@@ -1,4 +1,4 @@
-"""flask hotline …: counts without content, and giving up a lost key."""
+"""flask hotline …: counts without content, destroying what is due, giving up a lost key."""
 
 import json
 import time
@@ -10,7 +10,7 @@ from peewee import fn
 
 from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
-from intranet.hotline import pelayan, segel
+from intranet.hotline import pelayan, segel, simpan
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.models import PesanUtas, Utas
 from intranet.kanal.bentuk import KANAL
@@ -88,3 +88,14 @@ def lepas_kunci(ya):
     ya or click.confirm("Semua laporan tidak akan pernah dapat dibuka lagi. Lanjutkan?", abort=True)
     kunci = KunciWalikota.lepas()
     click.echo(f"Kunci {kunci.sidik} dilepas. Wali Kota harus menyusun kunci baru.")
+
+
+@bp.cli.command("musnahkan", cls=Perintah)
+@click.option("--uji", is_flag=True, help="Hanya hitung; tidak ada yang dimusnahkan.")
+@database.connection_context()
+def musnahkan(uji):
+    """Destroy the reports that were kept long enough; the worker does it every night."""
+    if uji:
+        click.echo(f"{len(simpan.jatuh_tempo())} laporan akan dimusnahkan.")
+    else:
+        click.echo(f"{simpan.musnahkan()} laporan dimusnahkan.")

@@ -1,9 +1,10 @@
-"""What the worker does for the hotline: deliver greetings, fetch pictures, forget."""
+"""What the worker does for the hotline: deliver greetings, fetch pictures, forget, destroy."""
 
 from huey import crontab
 
 from intranet.core.database import database
 from intranet.core.queue import application, huey
+from intranet.hotline import simpan
 from intranet.hotline.antaran import antarkan
 from intranet.hotline.models import JatahLapor
 from intranet.hotline.transit import Antaran
@@ -30,3 +31,10 @@ def sapu_antaran():
 def lupakan_jatah():
     """A minute past midnight in Kediri: the counts of the day that is over."""
     JatahLapor.lupakan()
+
+
+@huey.periodic_task(crontab(minute="30", hour="18"))
+@database.connection_context()
+def musnahkan_laporan():
+    """Half past one at night in Kediri: what was kept long enough."""
+    simpan.musnahkan()

@@ -1,5 +1,6 @@
 """What stands outside the seal: exactly what design names, column by column."""
 
+from intranet.hotline.disposisi.models import Disposisi, LampiranDisposisi, TanggapanDisposisi
 from intranet.hotline.kunci.models import BungkusKunci, KunciTerbuka, KunciWalikota
 from intranet.hotline.models import (
     CatatanUtas,
@@ -9,12 +10,14 @@ from intranet.hotline.models import (
     PesanUtas,
     Utas,
 )
+from intranet.hotline.simpan import MasaSimpan
 from intranet.hotline.titik.models import Titik
 from intranet.hotline.transit import Antaran
 
 # In words of the design: ticket number, place, channel, day received, state, keyed hash of the
 # message id, keyed hash of the sender, closing date; category and outcome only on the tombstone.
-# "segel" is an envelope, "kunci" a public key or a reference to one, "id" a random name.
+# "segel" is an envelope, "kunci" a public key or a reference to one, "id" a random name. Of a
+# disposisi its recipients, deadline, state and days; "terkunci" is under the server key.
 BOLEH = {
     Utas: {
         "id": "id",
@@ -46,6 +49,21 @@ BOLEH = {
     Pengirim: {"sidik": "sidik", "utas": "id"},
     JatahLapor: {"kunci": "sidik", "hari": "hari", "jumlah": "jatah"},
     Antaran: {"id": "id", "isi": "segel"},
+    Disposisi: {
+        "id": "id",
+        "utas": "id",
+        "penerima": "penerima disposisi",
+        "pemeriksa": "penerima disposisi",
+        "status": "keadaan disposisi",
+        "tenggat": "tenggat disposisi",
+        "dikirim_hari": "hari",
+        "dijawab_hari": "hari",
+        "selesai_hari": "hari",
+        "isi": "terkunci",
+    },
+    TanggapanDisposisi: {"id": "id", "disposisi": "id", "hari": "hari", "isi": "terkunci"},
+    LampiranDisposisi: {"id": "id", "disposisi": "id", "tanggapan": "id", "isi": "terkunci"},
+    MasaSimpan: {"utas": "id", "ditutup": "hari ditutup", "sampai": "hari"},
 }
 TANPA_LAPORAN = {Titik, KunciWalikota, BungkusKunci, KunciTerbuka}
 

@@ -1,0 +1,1 @@
+"""Figures of the hotline: all of them for the mayor, none below three for anybody else."""

@@ -1,0 +1,1 @@
+"""Disposisi as the mayor sees them, inside the open inbox."""
