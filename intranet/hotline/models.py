@@ -132,11 +132,6 @@ class Utas(BaseModel):
         self.save()
         Pengirim.delete().where(Pengirim.utas == self).execute()
 
-    @property
-    def sesudah_dibaca(self):
-        """The state of a thread that was read and is not closed."""
-        return "dibaca"
-
     def tulis_status(self, pesan, status, kode="", kalimat=""):
         """Seal what became of a message of ours beside it."""
         isi = {"arah": "status", "untuk": pesan.id, "status": status, "kode": kode}

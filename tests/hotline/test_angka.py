@@ -8,6 +8,7 @@ import pytest
 
 from intranet.akun.models import Opd
 from intranet.core.clock import today
+from intranet.core.errors import BelumSiap
 from intranet.hotline import masuk as terima
 from intranet.hotline import ringkasan, rumus
 from intranet.hotline.disposisi.models import Disposisi
@@ -168,7 +169,7 @@ def test_a_destroyed_report_is_counted_by_its_tombstone(lapor, kota, walikota): 
 
 
 def test_other_rooms_learn_whether_and_how_many(kunci, lapor, kota):  # noqa: F811
-    assert ringkasan.kunci_siap()
+    assert ringkasan.siap_menerima() is None
     utas = lapor(kota.puskesmas, today())
     satu = Disposisi.kirim(utas, kota.dishub, "Periksa.", today(), kota.walikota)
     assert ringkasan.disposisi_menunggu(kota.dishub) == 1
@@ -178,7 +179,8 @@ def test_other_rooms_learn_whether_and_how_many(kunci, lapor, kota):  # noqa: F8
 
 
 def test_without_a_key_it_says_so(db):
-    assert not ringkasan.kunci_siap()
+    with pytest.raises(BelumSiap):
+        ringkasan.siap_menerima()
 
 
 def test_every_office_belongs_to_one_perangkat_daerah(kota):  # noqa: F811

@@ -6,7 +6,8 @@ from intranet.akun.models import Riwayat
 from intranet.core.clock import now
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
-from intranet.hotline import balasan, pelayan
+from intranet.hotline import balasan, pelayan, simpan
+from intranet.hotline.disposisi.models import Disposisi
 from intranet.hotline.kotak.percakapan import KATEGORI, catat
 from intranet.hotline.models import Utas
 from intranet.kanal.keluar import GagalKirim, kirim
@@ -21,8 +22,13 @@ def baca(percakapan):
     """It was looked at: no longer new. A merged one goes back behind the other."""
     utas = percakapan.utas
     if utas.status == "baru":
-        utas.status = "digabung" if percakapan.nilai("gabung_ke") else utas.sesudah_dibaca
+        utas.status = "digabung" if percakapan.nilai("gabung_ke") else sesudah_dibaca(utas)
         utas.save()
+
+
+def sesudah_dibaca(utas):
+    """The state of a thread that was read and is not closed."""
+    return "ditindaklanjuti" if Disposisi.ada_terbuka(utas.id) else "dibaca"
 
 
 def jawab(percakapan, teks, oleh):
@@ -135,5 +141,15 @@ def gabung(percakapan, nomor):
 def pisahkan(percakapan):
     """Take it out from behind the other again."""
     catat(percakapan.utas, "gabung_ke", None)
-    percakapan.utas.status = percakapan.utas.sesudah_dibaca
+    percakapan.utas.status = sesudah_dibaca(percakapan.utas)
     percakapan.utas.save()
+
+
+@database.atomic()
+def tutup(percakapan, bawaan, hasil, oleh, meski_terbuka=False):
+    """Close it with its outcome, and with it the threads that were merged into it (`bawaan`).
+
+    Raises Ditolak with an open disposisi, unless `meski_terbuka`.
+    """
+    for satu in (percakapan, *(p for p in bawaan if p.utas.terbuka)):
+        simpan.tutup(satu, hasil, oleh, meski_terbuka)

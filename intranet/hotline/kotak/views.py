@@ -7,9 +7,10 @@ from intranet.akun.access import izin, unpack
 from intranet.core.errors import Ditolak
 from intranet.core.pages import render, saved, wants_fragment
 from intranet.core.permintaan import hanya_memori
+from intranet.hotline import simpan
 from intranet.hotline.kotak import tindakan
 from intranet.hotline.kotak.forms import Jawab, TulisCatatan
-from intranet.hotline.kotak.halaman import render_daftar, render_utas
+from intranet.hotline.kotak.halaman import bawaan, render_daftar, render_utas
 from intranet.hotline.kotak.lampiran import kirim_lampiran
 from intranet.hotline.kotak.percakapan import Percakapan, buka_lampiran, find_utas
 from intranet.hotline.kotak.saring import Daftar, Saringan
@@ -142,6 +143,27 @@ def gabung(id):
 @akses.terbuka
 def pisahkan(id):
     return lakukan(find_percakapan(id), tindakan.pisahkan)
+
+
+@bp.post("/<id>/penutupan")
+@akses.terbuka
+def tutup(id):
+    percakapan, isian = find_percakapan(id), request.form
+    isi = (isian.get("hasil", ""), current_user, isian.get("meski") == "1")
+    return lakukan(percakapan, tindakan.tutup, bawaan(percakapan), *isi)
+
+
+@bp.post("/<id>/penutupan/batal")
+@akses.terbuka
+def buka_lagi(id):
+    return lakukan(find_percakapan(id), simpan.buka_lagi, current_user)
+
+
+@bp.post("/<id>/penyimpanan")
+@akses.terbuka
+def simpan_lama(id):
+    simpan.simpan_lebih_lama(find_utas(id), current_user)
+    return saved(url_for(".utas", id=id))
 
 
 def find_percakapan(id):

@@ -22,6 +22,7 @@ from flask_login import current_user
 
 from intranet.akun.access import dua_faktor_aktif, izin, pack
 from intranet.akun.percobaan import PercobaanMasuk
+from intranet.core.clock import now
 from intranet.core.errors import Ditolak
 from intranet.core.pages import wants_fragment
 from intranet.core.settings import is_loopback
@@ -38,6 +39,11 @@ class Kotak:
     kunci: KunciWalikota
     rahasia: bytes
     habis: datetime
+
+    @property
+    def sisa(self):
+        """Whole minutes until it closes by itself, at least 1."""
+        return max(1, round((self.habis - now()).total_seconds() / 60))
 
 
 def aman():

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from flask import current_app, make_response, render_template, request, url_for
 
 from intranet.core.penjaga import hitungan_baru, lanjutkan
+from intranet.hotline.disposisi.pelapor import menunggu_pelapor
 from intranet.hotline.lapor import pengiriman, penjaga, tanda_terima
 from intranet.hotline.lapor.forms import BukaUtas, TambahPesan, TulisLaporan
 
@@ -71,6 +72,7 @@ def render_lacak(form, status=200, galat=""):
 def render_utas(utas, rahasia, form=None, status=200, galat=""):
     """The thread as its reporter reads it, with a form to add to it."""
     isi = {"utas": utas, "pesan": pengiriman.baca(utas, rahasia), "galat": galat}
+    isi["ditanya"] = bool(menunggu_pelapor(utas))
     return render("utas", status, **isi, form=form or TambahPesan())
 
 

@@ -5,6 +5,7 @@ from flask import request, url_for
 from intranet.akun.access import publik
 from intranet.core.pages import saved
 from intranet.hotline import masuk
+from intranet.hotline.disposisi.pelapor import konfirmasi_pelapor
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.lapor import halaman, pengiriman, penjaga
 from intranet.hotline.lapor.forms import BukaUtas, TambahPesan
@@ -44,6 +45,18 @@ def setelah_buka(isi, form):
     tambah = TambahPesan(teks=form.teks.data)
     kalimat = "Pesan Anda masih ada di bawah dan belum terkirim."
     return halaman.render_utas(*pengiriman.find_utas(isi), tambah, galat=kalimat)
+
+
+@bp.post("/lacak/konfirmasi")
+@publik
+def konfirmasi():
+    terbuka = pengiriman.find_utas(LACAK.baca())
+    if terbuka is None:
+        return halaman.render_lacak(
+            BukaUtas(), 401, "Sudah lama tidak dipakai. Tulis kodenya lagi."
+        )
+    konfirmasi_pelapor(terbuka[0], request.form.get("setuju") == "ya")
+    return saved(url_for(".lacak"))
 
 
 @bp.post("/lacak/tambah")
