@@ -30,7 +30,7 @@ IZIN = {
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"},
     "inspektorat": LIHAT
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
-    | {"bukti.tinjau", "survei.kelola", "survei.terima"},
+    | {"bukti.tinjau", "bukti.unggah", "survei.kelola", "survei.terima"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
     "sekda": LIHAT | {"rpjmd.tandai"},
     "walikota": LIHAT | {"rpjmd.tandai"},

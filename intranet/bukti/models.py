@@ -135,6 +135,15 @@ class Bukti(isi_bukti.Tersimpan, BaseModel):
         Riwayat.catat(oleh, "bukti-disifatkan", self, perubahan=perubahan)
 
     @database.atomic()
+    def perlihatkan(self, kepada, oleh):
+        """Change only who may see it: a code of TERLIHAT."""
+        lama, self.terlihat = self.terlihat, kepada
+        if lama != kepada:
+            self.save()
+            perubahan = {"terlihat": [lama, kepada]}
+            Riwayat.catat(oleh, "bukti-disifatkan", self, perubahan=perubahan)
+
+    @database.atomic()
     def tinjau(self, status, alasan, oleh):
         """A reviewer's word: ditinjau, diterima, or ditolak, which needs a reason."""
         if status not in STATUS[1:]:

@@ -1,6 +1,7 @@
 """Workbooks: what is taken away comes back, and the official layout is read with its mistakes."""
 
 import csv
+import dataclasses
 import io
 import json
 from decimal import Decimal as D
@@ -9,15 +10,15 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from conftest import buat_pengguna
+from hitung_ulang import Buku
 from python_calamine import CalamineWorkbook
 
 from intranet.core.errors import Ditolak
-from intranet.zona_integritas import rumus
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.ekspor import lembar_xlsx
 from intranet.zona_integritas.impor.baca import Hasil, baca
 from intranet.zona_integritas.impor.simpan import bandingkan, simpan
-from intranet.zona_integritas.instrumen.models import InstrumenLke
+from intranet.zona_integritas.instrumen.models import InstrumenLke, isi_bawaan
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
 
 RUMAH = Path(__file__).parent
@@ -118,19 +119,49 @@ def test_what_is_taken_away_comes_back_unchanged(kota, tahun):
     assert abs(D(str(total[5])) - lembar.nilai("unit").nilai) < D("1e-9")
 
 
-def test_formulas_recompute_to_the_same_scores(bentuk):
-    """Each question's formula, worked out here by hand, against the rule."""
-    from intranet.zona_integritas.ekspor import rumus_butir
+@pytest.mark.parametrize(
+    ("status", "ketetapan"),
+    [
+        ("draf", {}),
+        ("selesai", {}),
+        ("selesai", {"kosong": "abaikan", "penyebut_nol": "penuh"}),
+        ("selesai", {"penyebut_nol": "dikeluarkan"}),
+    ],
+)
+@pytest.mark.parametrize("kode", ["LKE-ZI-2021", "LKE-ZI-2014"])
+def test_every_formula_recomputes_to_what_the_rule_gives(kota, kode, status, ketetapan):
+    """The workbook is worked out from its formulas alone, cell by cell, under every open rule."""
+    instrumen = InstrumenLke.muat(isi_bawaan(kode))
+    tanpa = instrumen.bentuk.akar.semua_butir[5].kode
+    bentuk = dataclasses.replace(instrumen.bentuk, akar=dengan_na(instrumen.bentuk.akar, tanpa))
+    jawaban = acak(bentuk) | {tanpa: Jawaban(na=True)}
+    for n, b in enumerate(b for b in bentuk.akar.semua_butir if b.masukan):
+        if n % 2:
+            jawaban[b.kode] = Jawaban(masukan=dict.fromkeys([k for k, _ in b.masukan], 0))
+    lembar = LembarKerja(unit=kota.dinkes, tahun=2024, instrumen=instrumen, status=status)
+    lembar.__dict__["bentuk"], lembar.ketetapan = bentuk, ketetapan
+    lembar.__dict__["jawaban"] = {
+        (k, "unit"): JawabanButir(
+            kode=k, pilihan=j.pilihan, indeks=j.indeks, masukan=dict(j.masukan), na=j.na
+        )
+        for k, j in jawaban.items()
+    }
+    buku, nilai = Buku(lembar_xlsx(lembar, "unit")), lembar.nilai("unit")
+    total = buku.nilai(f"F{buku.cari('B', 'NILAI TOTAL')}")
+    assert abs(total - nilai.nilai) < D("1e-12") and 0 < total < 100
+    for satu in nilai.semua:
+        if satu.bagian.kode and not satu.bagian.butir:
+            baris = [r for r in buku.sel if r[0] == "B" and buku.nilai(r) == satu.bagian.nama]
+            assert any(abs(buku.nilai(f"F{r[1:]}") - satu.nilai) < D("1e-12") for r in baris)
 
-    for b in bentuk.akar.semua_butir:
-        if b.opsi:
-            teks = rumus_butir(b, "E1", [], "")
-            for opsi in b.opsi:
-                assert f'IF(E1="{opsi.jawaban}",{opsi.skor},' in teks
-            assert rumus.skor(b, Jawaban(pilihan=b.opsi[0].jawaban)) == b.opsi[0].skor
-    assert rumus_butir(bentuk.butir["A.II.1.i.a"], "E1", ["E2", "E3"], 0) == (
-        "=IF(COUNT(E2,E3)<2,0,MAX(0,MIN(1,IF((E2)=0,0.0,(E3)/(E2)))))"
-    ).replace("0.0,(E3)", f"{bentuk.butir['A.II.1.i.a'].hitungan.bila_penyebut_nol},(E3)")
+
+def dengan_na(bagian, kode):
+    """The same part with one question that may be answered N/A."""
+    return dataclasses.replace(
+        bagian,
+        anak=tuple(dengan_na(a, kode) for a in bagian.anak),
+        butir=tuple(dataclasses.replace(b, boleh_na=b.kode == kode) for b in bagian.butir),
+    )
 
 
 def buku_kecil(*baris):

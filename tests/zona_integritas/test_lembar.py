@@ -15,7 +15,7 @@ from intranet.zona_integritas import ringkasan
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
-from intranet.zona_integritas.rekap import nilai_banyak
+from intranet.zona_integritas.rekap import rekap_banyak
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.sampel import Sampel, undi
 
@@ -187,8 +187,13 @@ def test_the_city_counts_as_each_sheet_does(zi, masuk):
     jawab(zi, "A.I.1.i.b", "tpi", zi.tpi, pilihan="C")
     jawab(zi, "A.II.1.i.a", "tpi", zi.tpi, masukan={"jml_agen": 4, "jml_perubahan": 1})
     semua = list(LembarKerja.select())
-    assert nilai_banyak(semua) == {s.id: s.nilai().nilai for s in semua}
-    assert nilai_banyak(semua)[lain.id] == 0
+    hasil = rekap_banyak(semua)
+    assert {n: r.nilai for n, r in hasil.items()} == {s.id: s.nilai().nilai for s in semua}
+    for s in semua:
+        for p, kurang in hasil[s.id].kurang.items():
+            ambang = s.ambang(p, s.nilai(), s.skor())
+            assert kurang == sum(not h.terpenuhi for h in ambang)
+    assert hasil[lain.id].nilai == 0 and not hasil[lain.id].kesiapan
     assert segar(zi).nilai().nilai < 100
     teks = f"{segar(zi).nilai().nilai:.2f}".replace(".", ",")
     assert teks in masuk(zi.walikota).get("/zona-integritas").text

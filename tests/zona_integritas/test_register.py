@@ -34,7 +34,7 @@ def test_the_steps_come_in_their_order(kota, tpi):
         catat(kota, "dicabut", "2021-12-01", tpi)
     catat(kota, "wbk", "2022-12-06", tpi)
     catat(kota, "wbbm", "2024-12-01", tpi)
-    assert Tahapan.terakhir_tiap_unit()[kota.dinkes.id].tahap == "wbbm"
+    assert [t.tahap for t in Tahapan.tiap_unit()[kota.dinkes.id]] == ["pencanangan", "wbk", "wbbm"]
 
 
 def test_the_register_shows_who_has_joined(kota, tpi, masuk):
