@@ -42,9 +42,8 @@ class Buku:
 
     def cari(self, kolom, isi):
         """The line whose cell in that column holds this text."""
-        return next(
-            int(r[1:]) for r in self.sel if r[0] == kolom and self.nilai(r) == isi and r[1:].isdigit()
-        )
+        sekolom = (r for r in self.sel if r[0] == kolom and r[1:].isdigit())
+        return next(int(r[1:]) for r in sekolom if self.nilai(r) == isi)
 
 
 class Hitung:

@@ -173,8 +173,10 @@ class Bukti(isi_bukti.Tersimpan, BaseModel):
     def simpan(cls, isi, oleh):
         """The row of this content (isi.Isi) in the OPD of `oleh`: the one there is, else a new one.
 
-        `sudah_ada` of the row says which.
+        `sudah_ada` of the row says which. Raises Ditolak for an account that belongs to no office.
         """
+        if oleh.opd_id is None:
+            raise Ditolak("Akun ini tidak terikat pada OPD, jadi tidak dapat menyimpan bukti.")
         if ada := cls.get_or_none(cls.opd == oleh.opd, cls.sidik == isi.sidik):
             ada.sudah_ada = True
             return ada

@@ -23,7 +23,7 @@ def pemakaian_butir(bukti):
 def pemakaian_rekomendasi(bukti):
     kueri = Rekomendasi.select(Rekomendasi, LembarKerja, Opd).join(LembarKerja).join(Opd)
     return [
-        (f"Rekomendasi LKE {r.lembar.unit.nama} {r.lembar.tahun}", url_for("zi.lembar", id=r.lembar_id))
+        (f"Rekomendasi {sebut_lembar(r.lembar)}", url_for("zi.lembar", id=r.lembar_id))
         for r in kueri.where(Rekomendasi.bukti == bukti)
     ]
 
@@ -31,9 +31,7 @@ def pemakaian_rekomendasi(bukti):
 @peristiwa.bukti_dipakai.connect
 def pemakaian_tahap(bukti):
     kueri = Tahapan.select(Tahapan, Opd).join(Opd).where(Tahapan.bukti == bukti)
-    return [
-        (f"{t.sebutan} {t.unit.nama}", url_for("zi.unit", kode=t.unit.kode)) for t in kueri
-    ]
+    return [(f"{t.sebutan} {t.unit.nama}", url_for("zi.unit", kode=t.unit.kode)) for t in kueri]
 
 
 @peristiwa.bukti_dipakai.connect
@@ -52,4 +50,8 @@ def alamat_syarat(satu):
 
 def sebut(pakai):
     halaman = f", hal. {pakai.halaman}" if pakai.halaman else ""
-    return f"LKE {pakai.lembar.unit.nama} {pakai.lembar.tahun}, butir {pakai.kode}{halaman}"
+    return f"{sebut_lembar(pakai.lembar)}, butir {pakai.kode}{halaman}"
+
+
+def sebut_lembar(lembar):
+    return f"LKE {lembar.unit.nama} {lembar.tahun}"

@@ -101,7 +101,7 @@ def periksa_syarat(unit, tahun, aturan=None):
 
 
 def syarat_aturan(aturan, tahun):
-    """The conditions as the instrument has them: in force for the present rule, ours for the old."""
+    """The conditions as data: of the instrument in force, or those of 52/2014 that we bring."""
     if aturan == "lama":
         return isi_bawaan("LKE-ZI-2014")["syarat_pengusulan"]
     return InstrumenLke.bawaan(max(tahun, TERAKHIR_LAMA + 1)).isi.get("syarat_pengusulan", {})
