@@ -24,7 +24,10 @@ BUTIR = (
 )
 
 # Five items fit a phone: who holds this permission finds the item's page from another one.
-SEMBUNYI = {"rencana.daftar_rencana": "rpjmd.lapor", "zi.daftar_unit": "rpjmd.verifikasi"}
+SEMBUNYI = {
+    "rencana.daftar_rencana": ("rpjmd.lapor", "zi.kelola"),
+    "zi.daftar_unit": ("rpjmd.verifikasi",),
+}
 
 # Where somebody waits for this person, and how many.
 HITUNG = {"rpjmd.antrean": ringkasan.menunggu_verifikasi}
@@ -51,7 +54,7 @@ def menu():
 
 
 def disembunyikan(ke):
-    return ke in SEMBUNYI and current_user.boleh(SEMBUNYI[ke])
+    return any(current_user.boleh(izin) for izin in SEMBUNYI.get(ke, ()))
 
 
 def di_sini(awal):

@@ -164,6 +164,7 @@ def isi_area(lembar, area):
         "area": area,
         "nilai": lembar.nilai(terlihat(lembar)),
         "skor": lembar.skor(terlihat(lembar)),
+        "sebelum": semua[di - 1] if di else None,
         "sesudah": semua[di + 1] if di + 1 < len(semua) else None,
         "bukti": bukti,
         "lalu": jawaban_lalu(lalu, area) if lalu else {},

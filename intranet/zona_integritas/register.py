@@ -80,7 +80,15 @@ def saring(baris, diminta):
     """(code, rows) of the kind asked for; the first there is when it is unknown."""
     ada = [k for k, _, _ in pilihan(baris)] or [SEMUA]
     tampil = diminta if diminta in ada else ada[0]
-    return tampil, [b for b in baris if tampil in b.kelompok]
+    cocok = [b for b in baris if tampil in b.kelompok]
+    return tampil, sorted(cocok, key=urutan) if tampil == IKUT else cocok
+
+
+def urutan(satu):
+    """Who holds a predicate first, then who has joined, then who is planned, the soonest first."""
+    if satu.tahapan:
+        return (-len(satu.predikat), 0)
+    return (1, satu.rencana)
 
 
 def ringkas_ikut(baris):

@@ -10,6 +10,7 @@ from intranet.zona_integritas.ringkas_lembar import (
     butir,
     lembar,
 )
+from intranet.zona_integritas.ringkas_tugas import TugasZi, tugas
 from intranet.zona_integritas.ringkas_unit import (
     PiagamZi,
     SyaratZi,
@@ -31,6 +32,7 @@ __all__ = [
     "RingkasLembar",
     "SyaratZi",
     "TahunIkut",
+    "TugasZi",
     "UnitZi",
     "butir",
     "jalan_ikut",
@@ -38,4 +40,5 @@ __all__ = [
     "piagam",
     "register",
     "syarat",
+    "tugas",
 ]

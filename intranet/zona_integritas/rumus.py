@@ -118,6 +118,17 @@ def tanpa_penyebut(h: Hitungan, masukan: Mapping[str, int]) -> bool:
     return bool(masukan) and not any(masukan.get(k) for k in kunci)
 
 
+def penuh_tanpa_penyebut(butir: Butir, jawaban: Jawaban | None) -> bool:
+    """Whether the instrument gives a full score where there was nothing to divide by.
+
+    Nobody complained, or nobody had to report: the assessor then says so (90/2021, Lampiran III).
+    """
+    h = butir.hitungan
+    if jawaban is None or h is None or h.tipe != "rasio" or h.bila_penyebut_nol < SATU:
+        return False
+    return tanpa_penyebut(h, jawaban.masukan)
+
+
 def rasio(h: Hitungan, masukan: Mapping[str, int]) -> Decimal:
     pembilang, penyebut = (
         sum(Decimal(masukan[k]) for k in kunci) for kunci in (h.pembilang, h.penyebut)
