@@ -1,4 +1,4 @@
-"""What waits for a unit in its sheets: questions sent back, recommendations to follow up."""
+"""What waits for a unit in its sheets: questions sent back, recommendations and their state."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -39,3 +39,23 @@ def tugas(opd: Opd) -> tuple[TugasZi, ...]:
         for s in semua.where(LembarKerja.id.in_({*banyak, *tenggat}))
         for hari in [tenggat.get(s.id, ())]
     )
+
+
+@dataclass(frozen=True)
+class RekomendasiZi:
+    """One recommendation (LHE): what, by whom, until when, and how far it is."""
+
+    kode: str
+    isi: str
+    penanggung_jawab: str
+    tenggat: date
+    status: str
+    tindak_lanjut: str
+
+
+def rekomendasi(unit: str, tahun: int) -> tuple[RekomendasiZi, ...]:
+    """The recommendations of a unit's sheet in the order they were given; one query."""
+    kueri = Rekomendasi.select(Rekomendasi, LembarKerja, Opd).join(LembarKerja).join(Opd)
+    kueri = kueri.where(Opd.kode == unit, LembarKerja.tahun == tahun).order_by(Rekomendasi.id)
+    kolom = ("kode", "isi", "penanggung_jawab", "tenggat", "status", "tindak_lanjut")
+    return tuple(RekomendasiZi(*(getattr(r, k) for k in kolom)) for r in kueri)

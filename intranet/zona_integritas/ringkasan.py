@@ -4,13 +4,14 @@ from intranet.zona_integritas.ringkas_lembar import (
     PREDIKAT,
     Ambang,
     BarisButir,
+    Celah,
     Langkah,
     NilaiBagian,
     RingkasLembar,
     butir,
     lembar,
 )
-from intranet.zona_integritas.ringkas_tugas import TugasZi, tugas
+from intranet.zona_integritas.ringkas_tugas import RekomendasiZi, TugasZi, rekomendasi, tugas
 from intranet.zona_integritas.ringkas_unit import (
     PiagamZi,
     SyaratZi,
@@ -26,9 +27,11 @@ __all__ = [
     "PREDIKAT",
     "Ambang",
     "BarisButir",
+    "Celah",
     "Langkah",
     "NilaiBagian",
     "PiagamZi",
+    "RekomendasiZi",
     "RingkasLembar",
     "SyaratZi",
     "TahunIkut",
@@ -39,6 +42,7 @@ __all__ = [
     "lembar",
     "piagam",
     "register",
+    "rekomendasi",
     "syarat",
     "tugas",
 ]

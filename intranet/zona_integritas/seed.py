@@ -66,6 +66,7 @@ def muat_pembangunan(unit, isi):
     """Building since that year; a unit without a declaration of its own joined by the decree."""
     mulai = date(isi["tahun"], 1, 1)
     nomor, _, dokumen = (isi.get("dasar") or "").partition("; ")
+    nomor = nomor.removeprefix("SK ")
     dasar = {"nomor": nomor, "dokumen": dokumen, "catatan": "tanggal pasti tidak ditemukan"}
     if isi["tahun"] == 2019:
         mulai = date(2019, 9, 17)

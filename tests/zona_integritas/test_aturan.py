@@ -78,6 +78,12 @@ def test_a_sheet_keeps_the_rules_it_was_closed_with(zi):
     assert lain.aturan().penyebut_nol == "penuh"
 
 
+def test_every_other_open_rule_is_named_on_screen(zi, masuk, app):
+    halaman = masuk(zi.operator_dinkes).get("/zona-integritas/aturan").text
+    for kata in ("(2T − R) ÷ T", "atas tidak dibatasi", "bobot unsur IKM 1/9", "10/2019"):
+        assert kata in halaman
+
+
 def test_the_rules_are_named_on_the_sheet_and_changed_by_the_inspektorat(zi, masuk):
     tpi, operator = masuk(zi.tpi), masuk(zi.operator_dinkes)
     assert "pemenuhan dan reform dijumlah dahulu" in operator.get(zi.url).text
