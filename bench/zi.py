@@ -39,7 +39,7 @@ def seratus_lembar():
     """100 sheets of 113 questions answered by unit, TPI and TPN: reading and scoring them all."""
     from intranet.akun.models import Opd
     from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
-    from intranet.zona_integritas.rekap import nilai_banyak
+    from intranet.zona_integritas.rekap import rekap_banyak
 
     semula, unit = LembarKerja.get_by_id(2), Opd.select().limit(100)
     baris = list(JawabanButir.select().where(JawabanButir.lembar == semula).dicts())
@@ -50,7 +50,7 @@ def seratus_lembar():
         isi += [b | {"penilai": "tpn"} for b in isi if b["penilai"] == "tpi"]
         JawabanButir.insert_many([{k: v for k, v in b.items() if k != "id"} for b in isi]).execute()
     semua = list(LembarKerja.select().where(LembarKerja.tahun == 2024).limit(100))
-    for nama, hitung in (("sekaligus", nilai_banyak), ("satu per satu", satu_per_satu)):
+    for nama, hitung in (("sekaligus", rekap_banyak), ("satu per satu", satu_per_satu)):
         waktu = []
         for _ in range(5):
             mulai = time.perf_counter()

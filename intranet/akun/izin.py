@@ -33,7 +33,7 @@ IZIN = {
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau", "hotline.catat"},
     "inspektorat": LIHAT
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
-    | {"bukti.tinjau", "survei.kelola", "survei.terima"}
+    | {"bukti.tinjau", "bukti.unggah", "survei.kelola", "survei.terima"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
     "sekda": LIHAT | {"rpjmd.tandai", "hotline.catat", "hotline.disposisi", "hotline.angka"},

@@ -135,6 +135,15 @@ class Bukti(isi_bukti.Tersimpan, BaseModel):
         Riwayat.catat(oleh, "bukti-disifatkan", self, perubahan=perubahan)
 
     @database.atomic()
+    def perlihatkan(self, kepada, oleh):
+        """Change only who may see it: a code of TERLIHAT."""
+        lama, self.terlihat = self.terlihat, kepada
+        if lama != kepada:
+            self.save()
+            perubahan = {"terlihat": [lama, kepada]}
+            Riwayat.catat(oleh, "bukti-disifatkan", self, perubahan=perubahan)
+
+    @database.atomic()
     def tinjau(self, status, alasan, oleh):
         """A reviewer's word: ditinjau, diterima, or ditolak, which needs a reason."""
         if status not in STATUS[1:]:
@@ -164,8 +173,10 @@ class Bukti(isi_bukti.Tersimpan, BaseModel):
     def simpan(cls, isi, oleh):
         """The row of this content (isi.Isi) in the OPD of `oleh`: the one there is, else a new one.
 
-        `sudah_ada` of the row says which.
+        `sudah_ada` of the row says which. Raises Ditolak for an account that belongs to no office.
         """
+        if oleh.opd_id is None:
+            raise Ditolak("Akun ini tidak terikat pada OPD, jadi tidak dapat menyimpan bukti.")
         if ada := cls.get_or_none(cls.opd == oleh.opd, cls.sidik == isi.sidik):
             ada.sudah_ada = True
             return ada

@@ -93,6 +93,14 @@ def tanda_tangan(tempat, pihak):
     return Komponen("tanda-tangan", {"tempat": tempat, "pihak": isi})
 
 
+def piagam(pihak, **isi):
+    """A declaration that fills an F4 page, inside `surat`: nama, alamat, judul (two lines), tujuan,
+    pembuka, janji (list), tempat, biji of its cloth; `pihak` as in `tanda_tangan`.
+    """
+    tangan = [{"sebutan": sebutan, **satu} for sebutan, satu in pihak]
+    return Komponen("piagam", isi | {"pihak": tangan})
+
+
 def identitas(pasangan):
     """Who somebody is, out of (word, text) pairs."""
     return Komponen("identitas", {"butir": [{"kata": k, "isi": i} for k, i in pasangan]})

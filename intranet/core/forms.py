@@ -69,6 +69,11 @@ def baca_angka(teks):
         raise ValueError(teks) from None
 
 
+def galat_pertama(form):
+    """The first sentence of what is wrong with a form, for one that is too small to show more."""
+    return next(iter(form.errors.values()))[0]
+
+
 class AngkaField(StringField):
     """A number written the Indonesian way: `1.250,5`. Data is a Decimal, or None when empty."""
 

@@ -27,8 +27,8 @@ BUTIR = (
 
 # Five items fit a phone: who holds this permission finds the item's page from another one.
 SEMBUNYI = {
-    "rencana.daftar_rencana": {"rpjmd.lapor", "hotline.baca"},
-    "zi.daftar_unit": {"rpjmd.verifikasi"},
+    "rencana.daftar_rencana": ("rpjmd.lapor", "zi.kelola", "hotline.baca"),
+    "zi.daftar_unit": ("rpjmd.verifikasi",),
 }
 
 # Where somebody waits for this person, and how many.
@@ -59,7 +59,7 @@ def menu():
 
 
 def disembunyikan(ke):
-    return any(current_user.boleh(satu) for satu in SEMBUNYI.get(ke, ()))
+    return any(current_user.boleh(izin) for izin in SEMBUNYI.get(ke, ()))
 
 
 def di_sini(awal):

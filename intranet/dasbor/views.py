@@ -14,5 +14,5 @@ bp = Blueprint("dasbor", __name__)
 @izin("dasbor.lihat")
 def beranda():
     if current_user.opd_sendiri:
-        return render("dasbor/beranda_opd.html", "isi", **isi.untuk_opd(current_user.opd_sendiri))
-    return render("dasbor/beranda_kota.html", "isi", **isi.untuk_kota())
+        return render("dasbor/beranda_opd.html", "isi", **isi.untuk_opd(current_user))
+    return render("dasbor/beranda_kota.html", "isi", **isi.untuk_kota(current_user))

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 NOL, SATU = Decimal(0), Decimal(1)
+# An N/A answer as a workbook and a report write it.
+TIDAK_BERLAKU = "tidak berlaku"
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,9 @@ class Bagian:
     anak: tuple["Bagian", ...] = ()
     butir: tuple[Butir, ...] = ()
 
-    @property
+    @cached_property
     def semua_butir(self) -> tuple[Butir, ...]:
-        """The questions of this part and of everything below it, in order."""
+        """The questions of this part and of everything below it, in order; gathered once."""
         return self.butir + tuple(b for a in self.anak for b in a.semua_butir)
 
 

@@ -64,16 +64,19 @@ def impor(berkas, unit, tahun, penilai, sebagai_json):
         raise Salah(f"Unit {unit} tidak ada.")
     hasil = baca_lke(berkas, InstrumenLke.bawaan(tahun).bentuk)
     lembar = simpan(milik, tahun, hasil, penilai)
-    catatan = hasil.catatan + bandingkan(hasil, lembar, penilai)
+    catatan = hasil.catatan + bandingkan(hasil, lembar)
     nilai = lembar.nilai(penilai, final=True)
-    berkas_nilai = {k: n for k, (n, _) in hasil.nilai_berkas.items()}
+    total = hasil.total_berkas(lembar.bentuk.akar)
+    berkas_nilai = {k: n for k, (n, _) in hasil.nilai_berkas.items()} | {"total": total}
     isi = {"unit": unit, "tahun": tahun, "terbaca": len(hasil.jawaban), "jumlah": nilai.jumlah}
     isi |= {"nilai": nilai.nilai, "nilai_di_berkas": berkas_nilai, "catatan": catatan}
     if sebagai_json:
         click.echo(json.dumps(isi, default=sederhana, ensure_ascii=False, indent=1))
         return
     click.echo(f"{len(hasil.jawaban)} dari {nilai.jumlah} butir terbaca.")
-    click.echo(f"Nilai {angka(nilai.nilai, 2)}.")
+    click.echo(f"Nilai {angka(nilai.nilai, 2)} menurut aturan.")
+    if total is not None:
+        click.echo(f"Nilai {angka(total, 2)} menurut berkas.")
     for satu in catatan:
         click.echo(f"- {satu}")
 

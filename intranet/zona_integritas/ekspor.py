@@ -9,12 +9,14 @@ import io
 from xlsxwriter.utility import xl_rowcol_to_cell as sel
 
 from intranet.core.tables import workbook, write_cell
-from intranet.zona_integritas.bentuk import Bagian, Butir
+from intranet.zona_integritas.bentuk import TIDAK_BERLAKU, Bagian, Butir
 
 JUDUL = ["No", "Penilaian", "Bobot", "Pilihan jawaban", "Jawaban", "Nilai", "Penjelasan"]
 NO, TEKS, BOBOT, PILIHAN, JAWABAN, NILAI, PENJELASAN = range(7)
 LEBAR = (6, 70, 8, 16, 10, 12, 60)
 AWAL = 4
+# What a formula gives for a question that does not count.
+TANPA = '""'
 
 
 def lembar_xlsx(lembar, penilai=None):
@@ -38,7 +40,7 @@ class Penulis:
         self.halaman, self.lembar, self.penilai = halaman, lembar, penilai
         self.jawaban, self.skor = lembar.isi(penilai), lembar.skor(penilai)
         self.nilai = lembar.nilai(penilai)
-        self.final = lembar.status == "selesai"
+        self.aturan = lembar.aturan()
         self.tebal = buku.add_format({"bold": True, "bg_color": "#E8F1EC", "num_format": "0.00"})
         self.angka = buku.add_format({"num_format": "0.00", "valign": "top"})
         self.teks = buku.add_format({"text_wrap": True, "valign": "top"})
@@ -80,7 +82,7 @@ class Penulis:
         pilihan = "/".join(o.jawaban for o in butir.opsi) or butir.jenis
         self.halaman.write_string(baris, PILIHAN, pilihan)
         if jawaban:
-            tulis = jawaban.pilihan or jawaban.indeks
+            tulis = TIDAK_BERLAKU if jawaban.na else jawaban.pilihan or jawaban.indeks
             write_cell(self.halaman, baris, JAWABAN, tulis)
         asal = self.lembar.jawaban.get((butir.kode, self.penilai or "unit"))
         write_cell(self.halaman, baris, PENJELASAN, asal.penjelasan if asal else "", self.teks)
@@ -89,12 +91,16 @@ class Penulis:
             self.halaman.write_string(baris + n, TEKS, f"- {nama}")
             angka = jawaban.masukan.get(kunci) if jawaban else None
             write_cell(self.halaman, baris + n, JAWABAN, angka)
-        skor = self.skor.get(butir.kode)
-        kosong = 0 if self.final else ""
-        rumus = rumus_butir(butir, sel(baris, JAWABAN), hitungan, kosong)
-        hasil = kosong if skor is None else float(skor)
-        self.halaman.write_formula(baris, NILAI, rumus, self.angka, hasil)
+        rumus = rumus_butir(butir, sel(baris, JAWABAN), hitungan, self.aturan)
+        self.halaman.write_formula(baris, NILAI, rumus, self.angka, self.hasil(butir))
         return baris + 1 + len(butir.masukan)
+
+    def hasil(self, butir):
+        """What the formula of a question comes to, for programs that don't work it out."""
+        if butir.kode not in self.skor:
+            return ""
+        skor = self.skor[butir.kode]
+        return (0 if self.aturan.final else "") if skor is None else float(skor)
 
 
 def awalan(kode):
@@ -102,24 +108,39 @@ def awalan(kode):
     return f"{kode.rsplit('.', 1)[-1]}." if kode else ""
 
 
-def rumus_butir(butir, jawaban, hitungan, kosong):
-    """The formula of one question's score; `kosong` (0 or '') where it is not answered."""
-    tanpa = '""' if kosong == "" else str(kosong)
+def rumus_butir(butir, jawaban, hitungan, aturan):
+    """The formula of one question's score by these rules (rumus.Aturan).
+
+    `jawaban` and `hitungan` are the cells of the answer and of its counts.
+    """
+    kosong = "0" if aturan.final else TANPA
     if butir.opsi:
-        isi = tanpa
-        for opsi in reversed(butir.opsi):
-            isi = f'IF({jawaban}="{opsi.jawaban}",{opsi.skor},{isi})'
-        return f"={isi}"
-    h = butir.hitungan
-    if h.tipe in ("indeks", "persen"):
-        return f'=IF({jawaban}="",{tanpa},{jawaban}/{4 if h.tipe == "indeks" else 100})'
-    alamat = dict(zip([k for k, _ in butir.masukan], hitungan, strict=True))
-    lengkap = f"COUNT({','.join(hitungan)})<{len(hitungan)}"
+        isi = rumus_pilihan(butir, jawaban, kosong)
+    elif butir.hitungan.tipe in ("indeks", "persen"):
+        penuh = 4 if butir.hitungan.tipe == "indeks" else 100
+        isi = f'IF({jawaban}="",{kosong},{jawaban}/{penuh})'
+    else:
+        lengkap = f"COUNT({','.join(hitungan)})<{len(hitungan)}"
+        isi = f"IF({lengkap},{kosong},{rumus_hitungan(butir, hitungan, aturan)})"
+    return f'=IF({jawaban}="{TIDAK_BERLAKU}",{TANPA},{isi})' if butir.boleh_na else f"={isi}"
+
+
+def rumus_pilihan(butir, jawaban, kosong):
+    isi = kosong
+    for opsi in reversed(butir.opsi):
+        isi = f'IF({jawaban}="{opsi.jawaban}",{opsi.skor},{isi})'
+    return isi
+
+
+def rumus_hitungan(butir, hitungan, aturan):
+    """A ratio or a decrease kept within 0-1; without a denominator what the rule says of that."""
+    h, alamat = butir.hitungan, dict(zip([k for k, _ in butir.masukan], hitungan, strict=True))
     if h.tipe == "penurunan":
-        lalu, kini = alamat[h.lalu], alamat[h.kini]
+        bawah, kini = alamat[h.lalu], alamat[h.kini]
         nol = f"IF({kini}=0,{h.bila_keduanya_nol},{h.bila_lalu_nol_kini_ada})"
-        isi = f"IF({lalu}=0,{nol},({lalu}-{kini})/{lalu})"
+        isi = f"({bawah}-{kini})/{bawah}"
     else:
         atas, bawah = ("+".join(alamat[k] for k in kunci) for kunci in (h.pembilang, h.penyebut))
-        isi = f"IF(({bawah})=0,{h.bila_penyebut_nol},({atas})/({bawah}))"
-    return f"=IF({lengkap},{tanpa},MAX(0,MIN(1,{isi})))"
+        nol, isi = h.bila_penyebut_nol, f"({atas})/({bawah})"
+    nol = {"penuh": "1", "dikeluarkan": TANPA}.get(aturan.penyebut_nol, nol)
+    return f"IF(({bawah})=0,{nol},MAX(0,MIN(1,{isi})))"

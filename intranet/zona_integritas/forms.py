@@ -1,6 +1,7 @@
 """What may be typed about Zona Integritas; whether it fits is the rules' matter."""
 
 from decimal import Decimal
+from functools import cache
 
 from wtforms import BooleanField, Form, HiddenField, IntegerField, SelectField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
@@ -19,7 +20,8 @@ def panjang(judul, *syarat):
 class CatatTahap(Form):
     tahap = SelectField("Tahap", choices=list(TAHAP.items()))
     tanggal = TanggalField("Tanggal", [InputRequired("Isi tanggalnya.")])
-    dokumen = short_text("Dokumen atau nomor keputusan")
+    nomor = short_text("Nomor keputusan")
+    dokumen = short_text("Dokumen")
     penanda_tangan = short_text("Penanda tangan")
     catatan = panjang("Catatan")
 
@@ -42,6 +44,11 @@ class TulisSyarat(Form):
     nilai = short_text("Nilai")
     dokumen = short_text("Dokumen")
 
+    @property
+    def isi(self):
+        """The value and the document, as `syarat.tulis` takes them beside the evidence."""
+        return {"nilai": self.nilai.data, "dokumen": self.dokumen.data}
+
 
 class Kembalikan(Form):
     catatan = panjang("Apa yang perlu diperbaiki", DataRequired("Tulis apa yang perlu diperbaiki."))
@@ -61,6 +68,16 @@ class AmbilSampel(Form):
 
 def form_jawaban(butir, isian=None, jawaban=None):
     """The form of one question: a choice, an index, or one field for each count."""
+    form = kelas_jawaban(butir)(isian, data=data_awal(butir, jawaban))
+    form.butir = butir
+    if isian is None:
+        form.awal.data = jawaban.sidik if jawaban else ""
+    return form
+
+
+@cache
+def kelas_jawaban(butir):
+    """Its class, made once: a page of an area shows up to 57 of these forms."""
     kolom = {"penjelasan": panjang("Penjelasan"), "awal": HiddenField()}
     if butir.opsi:
         pilihan = [(o.jawaban, o.arti or o.jawaban) for o in butir.opsi]
@@ -74,11 +91,7 @@ def form_jawaban(butir, isian=None, jawaban=None):
         kolom["na"] = BooleanField("Tidak berlaku bagi unit ini")
     for kunci, nama in butir.masukan:
         kolom[f"m_{kunci}"] = AngkaField(nama, desimal=0)
-    form = type("FormJawaban", (IsiJawaban,), kolom)(isian, data=data_awal(butir, jawaban))
-    form.butir = butir
-    if isian is None:
-        form.awal.data = jawaban.sidik if jawaban else ""
-    return form
+    return type("FormJawaban", (IsiJawaban,), kolom)
 
 
 def data_awal(butir, jawaban):

@@ -1,5 +1,8 @@
 """What the pages of Zona Integritas show: the context of each template, in one place."""
 
+from dataclasses import dataclass
+
+from flask import request
 from flask_login import current_user
 
 from intranet.bukti.models import Bukti
@@ -17,38 +20,74 @@ from intranet.zona_integritas.forms import (
     RencanakanUnit,
     form_jawaban,
 )
-from intranet.zona_integritas.jawaban import BuktiButir
+from intranet.zona_integritas.jawaban import BuktiButir, jawaban_butir
 from intranet.zona_integritas.lembar import LembarKerja
-from intranet.zona_integritas.models import RencanaIkut, Tahapan
+from intranet.zona_integritas.models import RencanaIkut, Tahapan, predikat
 from intranet.zona_integritas.penugasan.models import PenilaiArea, sebab
 from intranet.zona_integritas.rekomendasi.forms import BeriRekomendasi
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.sampel import Sampel
-from intranet.zona_integritas.syarat import periksa_syarat
+from intranet.zona_integritas.syarat import ATURAN, aturan_tahun, periksa_syarat
 from intranet.zona_integritas.turunan import pola, turunan
 
 
-def render_register():
-    baris = register.daftar_unit(current_user)
-    ikut, semua = register.ringkas_ikut(baris)
-    return render("zona_integritas/register.html", "register", baris=baris, ikut=ikut, semua=semua)
+def render_register(diminta):
+    """The register kept to the kind of units asked for; how far the city is counts all of them."""
+    semua = register.daftar_unit(current_user)
+    tampil, baris = register.saring(semua, diminta)
+    isi = {
+        "baris": baris,
+        "tampil": tampil,
+        "pilihan": register.pilihan(semua),
+        "ikut": register.ringkas_ikut(semua),
+        "tahap": register.ringkas_tahap(semua),
+        "tahun_ini": today().year,
+        "tahun_piagam": Tahapan.tahun_pencanangan() if current_user.boleh("laporan.cetak") else (),
+    }
+    return render("zona_integritas/register.html", "register", **isi)
 
 
 def render_unit(unit, status=200, galat="", **lain):
     """One unit: its way, its sheets, its conditions, and the forms for them."""
-    rencana = RencanaIkut.get_or_none(RencanaIkut.unit == unit)
+    rencana, tahapan = RencanaIkut.get_or_none(RencanaIkut.unit == unit), list(Tahapan.milik(unit))
+    pilih = dilihat()
     isi = {
         "unit": unit,
-        "tahapan": list(Tahapan.milik(unit)),
+        "tahapan": tahapan,
+        "predikat": predikat(tahapan),
+        "canang": next((t.tanggal for t in tahapan if t.tahap == "pencanangan"), None),
         "rencana": rencana,
         "lembar": list(LembarKerja.milik(current_user).where(LembarKerja.unit == unit)),
-        "syarat": periksa_syarat(unit, today().year),
+        "syarat": periksa_syarat(unit, pilih.tahun, pilih.aturan),
+        "pilih": pilih,
+        "galat_syarat": {},
+        "aturan_syarat": ATURAN,
         "form": CatatTahap(),
         "form_lembar": MulaiLembar(data={"tahun": today().year}),
         "form_rencana": RencanakanUnit(obj=rencana),
         "galat": galat,
     }
     return render("zona_integritas/unit.html", "unit", status, **(isi | lain))
+
+
+@dataclass(frozen=True)
+class Dilihat:
+    """Which rule's conditions are looked at, and as of which year."""
+
+    tahun: int
+    aturan: str
+
+    @property
+    def alamat(self):
+        """The same as the arguments of an address."""
+        return {"tahun_syarat": self.tahun, "aturan": self.aturan}
+
+
+def dilihat():
+    """What the address asks for, else this year and the rule of its time."""
+    tahun, aturan = request.args.get("tahun_syarat", type=int), request.args.get("aturan")
+    tahun = tahun if tahun and 2014 <= tahun <= 2100 else today().year
+    return Dilihat(tahun, aturan if aturan in ATURAN else aturan_tahun(tahun))
 
 
 def penilai():
@@ -125,9 +164,10 @@ def isi_area(lembar, area):
         "area": area,
         "nilai": lembar.nilai(terlihat(lembar)),
         "skor": lembar.skor(terlihat(lembar)),
+        "sebelum": semua[di - 1] if di else None,
         "sesudah": semua[di + 1] if di + 1 < len(semua) else None,
         "bukti": bukti,
-        "lalu": jawaban_lalu(lalu) if lalu and lalu.instrumen_id == lembar.instrumen_id else {},
+        "lalu": jawaban_lalu(lalu, area) if lalu else {},
         "penentu": lembar.penentu(terlihat(lembar)),
         "pola": pola,
         "turunan": turunan,
@@ -143,9 +183,14 @@ def isi_area(lembar, area):
     }
 
 
-def jawaban_lalu(lalu):
-    """Last year's answers as far as this person may see them."""
-    return lalu.isi(terlihat(lalu))
+def jawaban_lalu(lalu, area):
+    """Last year's answers to an area's questions as far as this person may see them.
+
+    Of another version of the instrument only those to questions of the same code and kind.
+    """
+    dulu = lalu.bentuk.butir
+    kode = [b.kode for b in area.semua_butir if b.kode in dulu and dulu[b.kode].jenis == b.jenis]
+    return jawaban_butir(lalu, kode, terlihat(lalu))
 
 
 def bukti_milik():

@@ -60,6 +60,19 @@ def periksa_penilai(lembar, kode, penilai, oleh):
         raise Ditolak(halangan)
 
 
+def jawaban_butir(lembar, kode, penilai=None):
+    """{code: Jawaban} of these questions only, of one answerer or the ones that count (None).
+
+    One query; for a page that needs no more of this sheet.
+    """
+    per = {}
+    milik = (JawabanButir.lembar == lembar) & JawabanButir.kode.in_(kode)
+    for satu in JawabanButir.select().where(milik):
+        per.setdefault(satu.kode, {})[satu.penilai] = satu.bentuk
+    dihitung = {k: p.get(penilai) if penilai else rumus.efektif(p)[0] for k, p in per.items()}
+    return {k: j for k, j in dihitung.items() if j is not None}
+
+
 def samakan_masukan(lembar, jawaban, butir):
     """A count that another question of the sheet asks for too is the same there."""
     milik = {k for k, _ in butir.masukan}

@@ -33,6 +33,7 @@ def lanjutkan(lama, baru):
         if (t.tahap, t.tanggal) not in sudah:
             catatan = f"{t.catatan} semula {lama.nama}".strip()
             isi = {"tahap": t.tahap, "tanggal": t.tanggal, "dokumen": t.dokumen, "pada": t.pada}
+            isi |= {"nomor": t.nomor, "bukti": t.bukti_id}
             isi |= {"penanda_tangan": t.penanda_tangan, "sumber": t.sumber}
             Tahapan.create(unit=baru, oleh=t.oleh_id, catatan=catatan, **isi)
     if RencanaIkut.select().where(RencanaIkut.unit == baru).exists():

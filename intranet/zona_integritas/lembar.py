@@ -20,15 +20,16 @@ from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
-from intranet.zona_integritas import ramalan, rumus
-from intranet.zona_integritas.aturan.models import KetetapanZi, susun
+from intranet.zona_integritas import rumus
+from intranet.zona_integritas.aturan.models import KetetapanZi
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.instrumen.models import InstrumenLke
+from intranet.zona_integritas.nilai_lembar import Bernilai
 
 STATUS = ("draf", "diajukan", "selesai")
 
 
-class LembarKerja(BaseModel):
+class LembarKerja(Bernilai, BaseModel):
     """One sheet: the unit fills in a draft and submits; TPI answers and closes."""
 
     unit = ForeignKeyField(Opd, backref="lembar_zi", on_delete="RESTRICT")
@@ -117,59 +118,6 @@ class LembarKerja(BaseModel):
         """Codes of the questions that wait for the unit."""
         return {k for k, p in self.pengembalian.items() if p.menunggu}
 
-    def isi(self, penilai=None):
-        """{code: Jawaban} of one answerer, or the ones that count (None)."""
-        hasil = {}
-        for kode in self.bentuk.butir:
-            per = {p: j.bentuk for p in rumus.PENILAI if (j := self.jawaban.get((kode, p)))}
-            satu = per.get(penilai) if penilai else rumus.efektif(per)[0]
-            if satu is not None:
-                hasil[kode] = satu
-        return hasil
-
-    def penentu(self, penilai=None):
-        """{code: whose answer counts ('unit', 'tpi', 'tpn')} of what is answered."""
-        if penilai:
-            return dict.fromkeys(self.isi(penilai), penilai)
-        hasil = {}
-        for kode in self.bentuk.butir:
-            per = {p: j.bentuk for p in rumus.PENILAI if (j := self.jawaban.get((kode, p)))}
-            if siapa := rumus.efektif(per)[1]:
-                hasil[kode] = siapa
-        return hasil
-
-    def skor(self, penilai=None):
-        """{code: score} as `rumus.skor_semua`, of one answerer or of the answers that count."""
-        return rumus.skor_semua(self.bentuk.akar, self.isi(penilai), self.aturan())
-
-    @cached_property
-    def ketetapan_berlaku(self):
-        """{code: answer} of the open rules: those it was closed with, else those of now."""
-        return (self.ketetapan or {}) if self.status == "selesai" else KetetapanZi.berlaku()
-
-    def aturan(self, final=None):
-        """The rules that score this sheet; `final` defaults to whether it is closed."""
-        final = self.status == "selesai" if final is None else final
-        return susun(self.ketetapan_berlaku, final)
-
-    def nilai(self, penilai=None, final=None):
-        """The points of the sheet; provisional ones leave out what is unanswered.
-
-        `final` defaults to whether the sheet is closed.
-        """
-        return rumus.nilai(self.bentuk.akar, self.skor(penilai), self.aturan(final))
-
-    def ambang(self, predikat, nilai, skor):
-        """Every minimum of a predicate (rumus.HasilAmbang) against these points and scores."""
-        daftar = self.bentuk.daftar_ambang(predikat, self.aturan().per_area)
-        return rumus.periksa_ambang(daftar, nilai, skor)
-
-    def ramalan(self, skor):
-        """The steps (ramalan.Langkah) to WBK from these scores; nothing is written."""
-        final = self.aturan(final=True)
-        daftar = self.bentuk.daftar_ambang("WBK", final.per_area)
-        return ramalan.ramalan(self.bentuk.akar, skor, daftar, final)
-
     @database.atomic()
     def ajukan(self, oleh):
         """Hand the sheet to TPI; also what was sent back and answered again.
@@ -206,7 +154,10 @@ class LembarKerja(BaseModel):
 
     @database.atomic()
     def tutup(self, oleh):
-        """Close the sheet with TPI's answers. Raises Ditolak while TPI has questions open."""
+        """Close the sheet with TPI's answers.
+
+        Raises Ditolak while TPI has questions open, or owes a note on a score out of nothing.
+        """
         if self.status != "diajukan":
             raise Ditolak("Hanya lembar yang diajukan yang dapat ditutup.")
         kosong = [k for k, n in self.skor("tpi").items() if n is None]
@@ -214,6 +165,8 @@ class LembarKerja(BaseModel):
             raise Ditolak(f"TPI belum menjawab {len(kosong)} butir, mulai {kosong[0]}.")
         if self.dikembalikan:
             raise Ditolak(f"{len(self.dikembalikan)} butir masih diperbaiki unit.")
+        if tanpa := self.tanpa_catatan():
+            raise Ditolak(f"{tanpa} bernilai penuh tanpa pembagi; tulis catatan TPI di sana.")
         self.ketetapan = KetetapanZi.berlaku()
         self.status, self.selesai_oleh, self.selesai_pada = "selesai", oleh.id, now()
         self.save()

@@ -46,6 +46,21 @@ def langkah_sub(sub, skor_butir):
             yield Langkah(b, kini, ke, jawaban, (ke - kini) * b.bobot / bobot * sub.bobot)
 
 
+def kehilangan(akar: Bagian, skor_butir: Mapping[str, Decimal | None]) -> list[tuple]:
+    """[(question, its score, the points it misses)] of all below their best, the most first.
+
+    An unanswered question (score None) misses all its points.
+    """
+    hasil = []
+    for sub in daun(akar):
+        berlaku = [b for b in sub.butir if b.kode in skor_butir]
+        bobot = sum(b.bobot for b in berlaku)
+        for b in berlaku:
+            skor = skor_butir[b.kode]
+            hasil.append((b, skor, (SATU - (skor or NOL)) * b.bobot / bobot * sub.bobot))
+    return sorted((h for h in hasil if h[2] > 0), key=lambda h: (-h[2], h[0].kode))
+
+
 def berikut(butir: Butir, kini: Decimal) -> tuple[Decimal, str] | None:
     """The next better (score, answer) of a question; None at the top."""
     lebih = [o for o in butir.opsi if o.skor > kini]

@@ -13,6 +13,7 @@ from intranet.zona_integritas import rumus
 from intranet.zona_integritas.aturan.models import sebutkan
 from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import LembarKerja
+from intranet.zona_integritas.ramalan import kehilangan
 
 PREDIKAT = ("WBK", "WBBM")
 
@@ -54,6 +55,16 @@ class Langkah:
 
 
 @dataclass(frozen=True)
+class Celah:
+    """One question below its best: its answer's score 0-1 (None: unanswered), the points missed."""
+
+    kode: str
+    judul: str
+    skor: Decimal | None
+    poin: Decimal
+
+
+@dataclass(frozen=True)
 class RingkasLembar:
     """A unit's sheet of one year as it counts: TPN's answers, else TPI's, else the unit's.
 
@@ -73,6 +84,7 @@ class RingkasLembar:
     ramalan: tuple[Langkah, ...]
     penentu: dict
     ketetapan: tuple = ()
+    celah: tuple[Celah, ...] = ()
 
     def layak(self, predikat: str) -> bool:
         """Whether every minimum of the predicate is met (the unit's conditions apart)."""
@@ -105,6 +117,7 @@ def lembar(unit: str, tahun: int, draf_tpi: bool = False) -> RingkasLembar:
         ),
         ketetapan=tuple(sebutkan(ada.ketetapan_berlaku)),
         penentu=penentu(ada, siapa),
+        celah=tuple(Celah(b.kode, b.judul, n, p) for b, n, p in kehilangan(bentuk.akar, skor)),
     )
 
 

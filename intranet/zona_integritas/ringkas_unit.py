@@ -7,15 +7,19 @@ from decimal import Decimal
 from intranet.akun.kelembagaan.pejabat import WALI_KOTA, Pejabat
 from intranet.akun.models import Opd
 from intranet.zona_integritas.lembar import LembarKerja
-from intranet.zona_integritas.models import RencanaIkut, Tahapan
-from intranet.zona_integritas.rekap import nilai_banyak
+from intranet.zona_integritas.models import RencanaIkut, Tahapan, predikat
+from intranet.zona_integritas.rekap import rekap_banyak
 from intranet.zona_integritas.ringkas_lembar import PREDIKAT
-from intranet.zona_integritas.syarat import periksa_syarat
+from intranet.zona_integritas.syarat import REGISTER, periksa_syarat
 
 
 @dataclass(frozen=True)
 class UnitZi:
-    """One unit of the register; `nilai` of its newest sheet, None without one."""
+    """One unit of the register; `nilai` of its newest sheet, None without one.
+
+    `predikat` it holds; `kesiapan` the highest predicate whose minima that sheet meets;
+    `kurang_wbk` how many minima of WBK it does not.
+    """
 
     kode: str
     nama: str
@@ -25,6 +29,9 @@ class UnitZi:
     tahun_lembar: int | None
     nilai: Decimal | None
     contoh: bool
+    predikat: str = ""
+    kesiapan: str = ""
+    kurang_wbk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,17 +61,18 @@ def register() -> tuple[UnitZi, ...]:
 
     Points of an open sheet are the unit's own: TPI's draft is not for reports.
     """
-    tahap = Tahapan.terakhir_tiap_unit()
+    tahap = Tahapan.tiap_unit()
     rencana = {r.unit_id: r.tahun for r in RencanaIkut.select()}
     lembar = {s.unit_id: s for s in LembarKerja.select().order_by(LembarKerja.tahun)}
-    nilai = nilai_banyak(lembar.values(), draf_tpi=False)
+    nilai = rekap_banyak(lembar.values(), draf_tpi=False)
     ikut = Opd.select().where(Opd.id.in_([*tahap, *rencana])).order_by(Opd.urutan)
     return tuple(
-        satu_unit(u, tahap.get(u.id), rencana.get(u.id), lembar.get(u.id), nilai) for u in ikut
+        satu_unit(u, tahap.get(u.id, ()), rencana.get(u.id), lembar.get(u.id), nilai) for u in ikut
     )
 
 
-def satu_unit(unit, tahapan, rencana, lembar, nilai):
+def satu_unit(unit, jalan, rencana, lembar, nilai):
+    tahapan, rekap = jalan[-1] if jalan else None, nilai[lembar.id] if lembar else None
     return UnitZi(
         kode=unit.kode,
         nama=unit.nama,
@@ -72,8 +80,11 @@ def satu_unit(unit, tahapan, rencana, lembar, nilai):
         tanggal=tahapan.tanggal if tahapan else None,
         rencana=rencana,
         tahun_lembar=lembar.tahun if lembar else None,
-        nilai=nilai[lembar.id] if lembar else None,
+        nilai=rekap and rekap.nilai,
         contoh=bool(lembar and lembar.contoh),
+        predikat=predikat(jalan),
+        kesiapan=rekap.kesiapan if rekap else "",
+        kurang_wbk=rekap and rekap.kurang["WBK"],
     )
 
 
@@ -84,8 +95,8 @@ def syarat(unit: str, tahun: int) -> tuple[SyaratZi, ...]:
         SyaratZi(
             nama=s.nama,
             kota=s.kota,
-            nilai=s.ada.nilai if s.ada else "",
-            dokumen=s.ada.dokumen if s.ada else "",
+            nilai=s.keadaan,
+            dokumen=s.ada.dokumen if s.ada else (REGISTER if s.tahu else ""),
             terpenuhi={p: s.terpenuhi(p) for p in PREDIKAT},
         )
         for s in semua

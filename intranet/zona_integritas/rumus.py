@@ -5,7 +5,7 @@ option of `Aturan` with the default of docs/glosarium.md. Nothing is rounded ins
 compared after rounding to six decimals, so that 17,5 x 3,6 / 4 is 15,75.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -52,9 +52,14 @@ class Nilai:
 
     def cari(self, kode: str) -> "Nilai | None":
         """The part with that code at or below this one, or None."""
-        if self.bagian.kode == kode:
-            return self
-        return next((n for a in self.anak if (n := a.cari(kode))), None)
+        return next((n for n in self.semua if n.bagian.kode == kode), None)
+
+    @property
+    def semua(self) -> Iterator["Nilai"]:
+        """This part and everything below it, from the top down."""
+        yield self
+        for satu in self.anak:
+            yield from satu.semua
 
 
 def skor(butir: Butir, jawaban: Jawaban | None, aturan: Aturan = BAWAAN) -> Decimal | None:
@@ -111,6 +116,17 @@ def tanpa_penyebut(h: Hitungan, masukan: Mapping[str, int]) -> bool:
     """Whether the counts leave nothing to divide by."""
     kunci = (h.lalu,) if h.tipe == "penurunan" else h.penyebut
     return bool(masukan) and not any(masukan.get(k) for k in kunci)
+
+
+def penuh_tanpa_penyebut(butir: Butir, jawaban: Jawaban | None) -> bool:
+    """Whether the instrument gives a full score where there was nothing to divide by.
+
+    Nobody complained, or nobody had to report: the assessor then says so (90/2021, Lampiran III).
+    """
+    h = butir.hitungan
+    if jawaban is None or h is None or h.tipe != "rasio" or h.bila_penyebut_nol < SATU:
+        return False
+    return tanpa_penyebut(h, jawaban.masukan)
 
 
 def rasio(h: Hitungan, masukan: Mapping[str, int]) -> Decimal:
@@ -214,10 +230,11 @@ def periksa_ambang(
 ) -> tuple[HasilAmbang, ...]:
     """Every minimum against the points; a code is a part of the sheet, or a single question."""
     butir = {b.kode: b for b in akar.bagian.semua_butir}
+    bagian = {n.bagian.kode: n.nilai for n in akar.semua}
 
     def poin(kode):
-        if ada := akar.cari(kode):
-            return ada.nilai
+        if kode in bagian:
+            return bagian[kode]
         return (skor_butir.get(kode) or NOL) * butir[kode].bobot
 
     return tuple(HasilAmbang(a, sum(map(poin, a.kode), NOL)) for a in ambang)

@@ -26,6 +26,7 @@ def muat(isi):
     Raises KeyError naming a missing key.
     """
     unit = {o.kode: o for o in Opd.select()} | {o.nama: o for o in Opd.select()}
+    isi = beralamat(isi, isi["sumber"])
     muat_tahap(isi, unit)
     muat_syarat(isi)
     for satu in LEMBAR:
@@ -33,6 +34,18 @@ def muat(isi):
     muat_rencana()
     muat_penilai()
     return {"tahap zi": Tahapan.select().count(), "lembar zi": len(LEMBAR)}
+
+
+def beralamat(isi, alamat):
+    """The same data with every list of sources as web addresses instead of their short names."""
+    if isinstance(isi, list):
+        return [beralamat(satu, alamat) for satu in isi]
+    if not isinstance(isi, dict):
+        return isi
+    hasil = {k: beralamat(v, alamat) for k, v in isi.items()}
+    if isinstance(hasil.get("sumber"), list):
+        hasil["sumber"] = [alamat.get(s, s) for s in hasil["sumber"]]
+    return hasil
 
 
 def muat_tahap(isi, unit):
@@ -52,7 +65,9 @@ def muat_tahap(isi, unit):
 def muat_pembangunan(unit, isi):
     """Building since that year; a unit without a declaration of its own joined by the decree."""
     mulai = date(isi["tahun"], 1, 1)
-    dasar = {"dokumen": isi.get("dasar") or "", "catatan": "tanggal pasti tidak ditemukan"}
+    nomor, _, dokumen = (isi.get("dasar") or "").partition("; ")
+    nomor = nomor.removeprefix("SK ")
+    dasar = {"nomor": nomor, "dokumen": dokumen, "catatan": "tanggal pasti tidak ditemukan"}
     if isi["tahun"] == 2019:
         mulai = date(2019, 9, 17)
     elif not Tahapan.milik(unit).exists():

@@ -4,13 +4,16 @@ import secrets
 
 from flask import Blueprint, abort, request, url_for
 from flask_login import current_user
+from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
 from intranet.core.errors import Ditolak
+from intranet.core.forms import galat_pertama
 from intranet.core.pages import saved
 from intranet.core.tables import download, send
 from intranet.zona_integritas import halaman, register
 from intranet.zona_integritas.cari import find_lembar, find_unit
+from intranet.zona_integritas.dokumen import dokumen_baru
 from intranet.zona_integritas.ekspor import lembar_xlsx
 from intranet.zona_integritas.forms import (
     AmbilSampel,
@@ -30,7 +33,7 @@ bp = Blueprint("zi", __name__, url_prefix="/zona-integritas", cli_group="zi")
 @bp.get("")
 @izin("zi.lihat")
 def daftar_unit():
-    return halaman.render_register()
+    return halaman.render_register(request.args.get("tampil", ""))
 
 
 @bp.get("/unit.<any(csv, xlsx):bentuk>")
@@ -52,9 +55,22 @@ def catat_tahap(kode):
     if not form.validate():
         return halaman.render_unit(unit, 422, form=form)
     try:
-        Tahapan.catat(unit, form.data, oleh=current_user)
+        bukti = dokumen_baru(current_user)
+        Tahapan.catat(unit, form.data | {"bukti": bukti}, oleh=current_user)
     except Ditolak as galat:
         return halaman.render_unit(unit, galat.status, str(galat), form=form)
+    return saved(url_for(".unit", kode=kode))
+
+
+@bp.post("/unit/<kode>/tahap/<int:nomor>/penghapusan")
+@izin("zi.kelola")
+def hapus_tahap(kode, nomor):
+    unit = find_unit(kode)
+    satu = get_object_or_404(Tahapan.milik(unit), Tahapan.id == nomor)
+    try:
+        satu.hapus(oleh=current_user)
+    except Ditolak as galat:
+        return halaman.render_unit(unit, galat.status, str(galat))
     return saved(url_for(".unit", kode=kode))
 
 
@@ -64,13 +80,13 @@ def tulis_syarat(kode, syarat):
     """What a condition stands at; those of the city are written once for all units."""
     unit, form = find_unit(kode), TulisSyarat(request.form)
     if not form.validate():
-        return halaman.render_unit(unit, 422, next(iter(form.errors.values()))[0])
+        return halaman.render_unit(unit, 422, galat_syarat={syarat: galat_pertama(form)})
     try:
-        isi = (form.tahun.data, form.nilai.data, form.dokumen.data)
-        tulis(unit, syarat, *isi, oleh=current_user)
+        isi = form.isi | {"bukti": dokumen_baru(current_user)}
+        tulis(unit, syarat, form.tahun.data, isi, current_user, halaman.dilihat().aturan)
     except Ditolak as galat:
-        return halaman.render_unit(unit, galat.status, str(galat))
-    return saved(url_for(".unit", kode=kode))
+        return halaman.render_unit(unit, galat.status, galat_syarat={syarat: str(galat)})
+    return saved(url_for(".unit", kode=kode, **halaman.dilihat().alamat))
 
 
 @bp.post("/unit/<kode>/rencana")
@@ -125,8 +141,7 @@ def tutup_lembar(id):
 def ambil_sampel(id):
     form = AmbilSampel(request.form)
     if not form.validate():
-        kalimat = next(iter(form.errors.values()))[0]
-        return halaman.render_lembar(find_lembar(id), 422, kalimat, form_sampel=form)
+        return halaman.render_lembar(find_lembar(id), 422, galat_pertama(form), form_sampel=form)
     benih = secrets.randbelow(BENIH_MAKS) if form.benih.data is None else form.benih.data
     return lanjutkan(id, lambda lembar: Sampel.ambil(lembar, form.jumlah.data, benih, current_user))
 

@@ -196,7 +196,7 @@ def test_every_component_is_offered_by_python_and_known_to_the_page():
         k.istilah([]), k.angka_ringkas([]), k.sebaran([]), k.legenda([]), k.gambar("", ""),
         k.kartu([], 2023), k.pohon({}), k.tabel([], []), k.buku_saku(), k.laporan_a4(),
         k.surat(), k.kop("a", []), k.tanda_tangan("a", []), k.identitas([]), k.formulir(),
-        k.kepala_formulir("a", "b", "c"), k.tabel_formulir([], []),
+        k.kepala_formulir("a", "b", "c"), k.tabel_formulir([], []), k.piagam([]),
     ]  # fmt: skip
     assert {b.nama for b in buatan} | {"naskah"} == DIKENAL
     with pytest.raises(KomponenAsing):

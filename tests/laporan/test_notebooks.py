@@ -134,10 +134,12 @@ def test_the_renja_evaluation_is_legible_and_says_what_the_workbook_says(
 def test_the_integrity_zone_report_of_a_unit_and_of_the_city(cetak):
     isi = " ".join(cetak("zona_integritas", tahun=2024, unit="DINSOS"))
     for kata in ("Dinas Sosial", "Enam area perubahan", "Ambang WBBM", "Jalan terdekat ke WBK",
-                 "contoh, bukan penilaian resmi", "Opini BPK WTP memenuhi memenuhi"):  # fmt: skip
+                 "contoh, bukan penilaian resmi", "Opini BPK WTP", "sumber publik memenuhi",
+                 "Butir yang kehilangan paling", "TPI belum memberi rekomendasi"):  # fmt: skip
         assert kata in isi, kata
     kota = " ".join(cetak("zona_integritas", tahun=2024))
-    for kata in ("Penetapan WBK", "6 Desember 2022", "Belum ikut", "Sampai semua ikut"):
+    for kata in ("Penetapan WBK", "6 Desember 2022", "Belum ikut", "Sampai semua ikut", "kurang 1",
+                 "memenuhi ambang WBK"):  # fmt: skip
         assert kata in kota
 
 
@@ -157,4 +159,7 @@ def test_a_sheet_prints_question_by_question_and_keeps_tpis_draft(cetak):
 def test_every_unit_of_a_year_gets_its_declaration(cetak):
     halaman = cetak("piagam_zi", tahun=2019)
     assert len(halaman) == 5 and all("16 September 2019" in h for h in halaman)
-    assert "KECAMATAN MOJOROTO" in " ".join(halaman) and "Menyaksikan," in halaman[0]
+    assert "Kecamatan Mojoroto" in " ".join(halaman) and "Senin tanggal" in halaman[0]
+    for kata in ("Kepala unit,", "Mengetahui,", "Sekretaris Daerah", "Menyaksikan,", "Wali Kota"):
+        assert all(kata in h for h in halaman)
+    assert len(cetak("piagam_zi", tahun=2019, unit="KEC-MJR")) == 1

@@ -13,7 +13,7 @@ from intranet.zona_integritas.aturan.models import BAWAAN, KetetapanZi, susun
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.instrumen.baca import muat
 from intranet.zona_integritas.lembar import JawabanButir
-from intranet.zona_integritas.rekap import nilai_banyak
+from intranet.zona_integritas.rekap import rekap_banyak
 
 AGEN = "A.II.1.i.a"
 
@@ -73,9 +73,15 @@ def test_a_sheet_keeps_the_rules_it_was_closed_with(zi):
     lembar.tutup(zi.tpi)
     sebelum = segar(zi).nilai().nilai
     KetetapanZi.tetapkan("penyebut_nol", "penuh", "Rapat TPI", zi.tpi)
-    assert segar(zi).nilai().nilai == sebelum == nilai_banyak([segar(zi)])[zi.lembar.id]
+    assert segar(zi).nilai().nilai == sebelum == rekap_banyak([segar(zi)])[zi.lembar.id].nilai
     lain = zi.lembar.mulai(zi.dishub, 2024, zi.tpi)
     assert lain.aturan().penyebut_nol == "penuh"
+
+
+def test_every_other_open_rule_is_named_on_screen(zi, masuk, app):
+    halaman = masuk(zi.operator_dinkes).get("/zona-integritas/aturan").text
+    for kata in ("(2T − R) ÷ T", "atas tidak dibatasi", "bobot unsur IKM 1/9", "10/2019"):
+        assert kata in halaman
 
 
 def test_the_rules_are_named_on_the_sheet_and_changed_by_the_inspektorat(zi, masuk):

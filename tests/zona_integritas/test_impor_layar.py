@@ -45,7 +45,8 @@ def test_a_look_changes_nothing_and_storing_changes_what_differs(zi, masuk):
     client = masuk(zi.operator_dinkes)
     url = impor(zi, client)
     halaman = client.get(url).text
-    assert "2 baru, 1 berubah, 0 sama" in halaman and "Tidak dipahami" in halaman
+    assert "2 baru, 1 berubah, 0 sama" in halaman and "Perlu diperiksa" in halaman
+    assert "Nilai isi berkas ini <b>16,78</b> menurut aturan" in halaman
     assert JawabanButir.select().count() == 1
     client.post(f"{url}/terapan")
     lembar = segar(zi)

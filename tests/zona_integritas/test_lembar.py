@@ -1,6 +1,7 @@
 """A sheet from its first answer to its closing: who may say what when, and whose word counts."""
 
 import io
+from datetime import timedelta
 from decimal import Decimal as D
 
 import pytest
@@ -10,12 +11,13 @@ from playhouse.test_utils import assert_query_count
 
 from intranet.akun.models import Opd, Riwayat
 from intranet.bukti.models import Bukti
+from intranet.core.clock import today
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.zona_integritas import ringkasan
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
-from intranet.zona_integritas.rekap import nilai_banyak
+from intranet.zona_integritas.rekap import rekap_banyak
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.sampel import Sampel, undi
 
@@ -187,8 +189,13 @@ def test_the_city_counts_as_each_sheet_does(zi, masuk):
     jawab(zi, "A.I.1.i.b", "tpi", zi.tpi, pilihan="C")
     jawab(zi, "A.II.1.i.a", "tpi", zi.tpi, masukan={"jml_agen": 4, "jml_perubahan": 1})
     semua = list(LembarKerja.select())
-    assert nilai_banyak(semua) == {s.id: s.nilai().nilai for s in semua}
-    assert nilai_banyak(semua)[lain.id] == 0
+    hasil = rekap_banyak(semua)
+    assert {n: r.nilai for n, r in hasil.items()} == {s.id: s.nilai().nilai for s in semua}
+    for s in semua:
+        for p, kurang in hasil[s.id].kurang.items():
+            ambang = s.ambang(p, s.nilai(), s.skor())
+            assert kurang == sum(not h.terpenuhi for h in ambang)
+    assert hasil[lain.id].nilai == 0 and not hasil[lain.id].kesiapan
     assert segar(zi).nilai().nilai < 100
     teks = f"{segar(zi).nilai().nilai:.2f}".replace(".", ",")
     assert teks in masuk(zi.walikota).get("/zona-integritas").text
@@ -249,3 +256,49 @@ def test_an_explanation_may_come_before_the_answer(zi, masuk):
     )
     assert jawaban.status_code == 200 and "SK terbit Mei" in jawaban.text
     assert segar(zi).jawaban[SATU, "unit"].pilihan == ""
+
+
+def test_a_full_score_out_of_nothing_needs_a_word_of_tpi(zi):
+    for penilai, oleh in (("unit", zi.operator_dinkes), ("tpi", zi.tpi)):
+        isi_penuh(zi, penilai, oleh)
+    tanpa = {"harus": 0, "proses": 0, "selesai": 0}
+    semua = JawabanButir.kode == "A.II.5.ii.a"
+    JawabanButir.update(masukan=tanpa).where(semua).execute()
+    segar(zi).ajukan(zi.kepala_dinkes)
+    with pytest.raises(Ditolak, match="A.II.5.ii.a bernilai penuh tanpa pembagi"):
+        segar(zi).tutup(zi.tpi)
+    awal = segar(zi).jawaban["A.II.5.ii.a", "tpi"].sidik
+    jawab(zi, "A.II.5.ii.a", "tpi", zi.tpi, awal, penjelasan="Tidak ada pengaduan tahun ini")
+    segar(zi).tutup(zi.tpi)
+
+
+def test_the_home_page_tells_what_waits_in_the_sheet_and_what_expires(zi, masuk):
+    operator = masuk(zi.operator_dinkes)
+    assert "butir dikembalikan TPI" not in operator.get("/").text
+    isi_penuh(zi, "unit", zi.operator_dinkes)
+    segar(zi).ajukan(zi.kepala_dinkes)
+    segar(zi).kembalikan(SATU, "SK tahun ini?", zi.tpi)
+    isi = {"isi": "Perbarui SK", "kode": "", "penanggung_jawab": "", "tenggat": today()}
+    Rekomendasi.beri(segar(zi), isi, zi.tpi)
+    bukti = Bukti.unggah(PDF, "sk-tim.pdf", zi.operator_dinkes, 1000)
+    bukti.berlaku_sampai = today() + timedelta(3)
+    bukti.save()
+    BuktiButir.lampirkan(segar(zi), SATU, bukti, 1, False, zi.operator_dinkes)
+    halaman = operator.get("/").text
+    assert "1 butir dikembalikan TPI, 1 rekomendasi perlu ditindaklanjuti" in halaman
+    assert "sk-tim.pdf" in halaman and "habis masa berlakunya" in halaman
+    lain = masuk(zi.operator_dishub).get("/").text
+    assert "dikembalikan TPI" not in lain and "sk-tim.pdf" not in lain
+    assert "habis " in operator.get(f"{zi.url}/A.I.1").text
+
+
+def test_last_years_answer_is_shown_under_another_version_too(zi, masuk):
+    LembarKerja.update(tahun=2023).execute()
+    jawab(zi, SATU, "unit", zi.operator_dinkes, pilihan="Ya")
+    isi = zi.lembar.instrumen.isi
+    isi["instrumen"]["nama"] = "Versi baru"
+    InstrumenLke.muat(isi, zi.tpi)
+    baru = LembarKerja.mulai(zi.dinkes, 2024, zi.operator_dinkes)
+    assert baru.instrumen != zi.lembar.instrumen
+    halaman = masuk(zi.operator_dinkes).get(f"/zona-integritas/lembar-kerja/{baru.id}/A.I.1").text
+    assert "Tahun lalu: Ya" in halaman

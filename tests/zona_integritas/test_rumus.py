@@ -295,3 +295,45 @@ def test_points_stay_within_the_maximum_and_a_better_answer_never_costs(kode, da
     for satu in langkah(instrumen.akar, skor)[:3]:
         naik = rumus.nilai(instrumen.akar, skor | {satu.butir.kode: satu.ke}, Aturan())
         assert abs(naik.nilai - awal.nilai - satu.poin) < D("1e-20")
+
+
+ATURAN = [
+    Aturan(final=final, penyebut_nol=nol)
+    for final in (True, False)
+    for nol in ("instrumen", "penuh", "dikeluarkan")
+]
+
+
+def dinaikkan(butir, jawaban, data):
+    """A better answer to the same question: another letter, a higher number, one more counted."""
+    if butir.opsi:
+        lebih = [o for o in butir.opsi if o.skor >= rumus.skor(butir, jawaban)]
+        return Jawaban(pilihan=data.draw(st.sampled_from(lebih)).jawaban)
+    if not butir.masukan:
+        atas = 4 if butir.hitungan.tipe == "indeks" else 100
+        return Jawaban(indeks=data.draw(st.decimals(jawaban.indeks, atas, places=2)))
+    lebih = dict(jawaban.masukan)
+    for kunci in butir.hitungan.pembilang:
+        lebih[kunci] += data.draw(st.integers(0, 9))
+    if butir.hitungan.kini:
+        lebih[butir.hitungan.kini] = data.draw(st.integers(0, lebih[butir.hitungan.kini]))
+    return Jawaban(masukan=lebih)
+
+
+@pytest.mark.parametrize("kode", daftar())
+@given(data=st.data())
+def test_raising_an_answer_never_lowers_any_part_under_any_open_rule(kode, data):
+    instrumen, aturan = muat(kode), data.draw(st.sampled_from(ATURAN))
+    isi = {b.kode: data.draw(jawaban_acak(b)) for b in instrumen.akar.semua_butir}
+    terjawab = [b for b in instrumen.akar.semua_butir if not isi[b.kode].kosong]
+    naik = data.draw(st.sampled_from(terjawab or list(instrumen.akar.semua_butir)))
+    if isi[naik.kode].kosong:
+        return
+    lebih = isi | {naik.kode: dinaikkan(naik, isi[naik.kode], data)}
+    semula, sesudah = (
+        rumus.nilai(instrumen.akar, rumus.skor_semua(instrumen.akar, j, aturan), aturan)
+        for j in (isi, lebih)
+    )
+    for a, b in zip(semula.semua, sesudah.semua, strict=True):
+        assert b.nilai >= a.nilai - D("1e-20"), a.bagian.kode
+        assert 0 <= b.nilai <= b.bagian.bobot + D("1e-20")

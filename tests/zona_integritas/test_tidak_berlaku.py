@@ -10,7 +10,7 @@ from lke import SATU, isi_penuh, segar
 from intranet.zona_integritas.instrumen.baca import RUMAH
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.lembar import LembarKerja
-from intranet.zona_integritas.rekap import nilai_banyak
+from intranet.zona_integritas.rekap import rekap_banyak
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_na_leaves_the_question_out_and_the_maximum_stays(boleh_na, masuk):
     lembar = segar(boleh_na)
     assert lembar.jawaban[SATU, "unit"].na and SATU not in lembar.skor()
     assert lembar.nilai().nilai == lembar.nilai(final=True).nilai == 100
-    assert nilai_banyak([lembar])[lembar.id] == 100
+    assert rekap_banyak([lembar])[lembar.id].nilai == 100
 
 
 def test_na_is_not_offered_nor_taken_elsewhere(boleh_na, masuk):

@@ -41,7 +41,7 @@ PILIHAN = {
     "penyebut_nol": Pilihan(
         "Hitungan yang penyebutnya 0",
         {
-            "instrumen": "menurut instrumennya (0; penurunan dari 0 ke 0 penuh)",
+            "instrumen": "menurut instrumennya: 0, kecuali pengaduan dan harta kekayaan penuh",
             "penuh": "bernilai penuh",
             "dikeluarkan": "butirnya tidak ikut dihitung",
         },

@@ -10,7 +10,7 @@ from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
 from intranet.zona_integritas.bentuk import Jawaban
 from intranet.zona_integritas.impor.baca import baca
-from intranet.zona_integritas.impor.simpan import tulis
+from intranet.zona_integritas.impor.simpan import bandingkan, nilai_berkas, tulis
 from intranet.zona_integritas.lembar import LembarKerja
 
 STATUS = ("pratinjau", "diterapkan", "dibatalkan")
@@ -47,7 +47,7 @@ class ImporLke(BaseModel):
             nama_berkas=nama[-200:],
             jawaban={kode: simpan_jawaban(j) for kode, j in hasil.jawaban.items()},
             awal={k: lembar.sidik_jawaban(k, penilai) for k in hasil.jawaban},
-            catatan=hasil.catatan,
+            catatan=hasil.catatan + bandingkan(hasil, lembar),
             oleh=oleh.id,
             pada=now(),
         )
@@ -56,6 +56,11 @@ class ImporLke(BaseModel):
     def isi(self):
         """{code: Jawaban} that the workbook holds."""
         return {kode: baca_jawaban(isi) for kode, isi in self.jawaban.items()}
+
+    @property
+    def nilai(self):
+        """The points that the rule gives to the workbook's answers alone, the rest counting 0."""
+        return nilai_berkas(self.isi, self.lembar).nilai
 
     @property
     def baris(self):
@@ -111,9 +116,10 @@ def tertutup(lembar, penilai):
 
 def simpan_jawaban(satu):
     indeks = None if satu.indeks is None else str(satu.indeks)
-    return {"pilihan": satu.pilihan, "indeks": indeks, "masukan": dict(satu.masukan)}
+    isi = {"pilihan": satu.pilihan, "indeks": indeks, "masukan": dict(satu.masukan)}
+    return isi | {"na": satu.na}
 
 
 def baca_jawaban(isi):
     indeks = None if isi["indeks"] is None else Decimal(isi["indeks"])
-    return Jawaban(isi["pilihan"], indeks, isi["masukan"])
+    return Jawaban(isi["pilihan"], indeks, isi["masukan"], isi.get("na", False))

@@ -44,16 +44,30 @@ def tulis(lembar, jawaban, penilai, oleh):
     return baru
 
 
-def bandingkan(hasil, lembar, penilai):
-    """Remarks where the workbook's points differ from the rule's, at the deepest parts only."""
-    akar = rumus.nilai(lembar.bentuk.akar, lembar.skor(penilai), lembar.aturan(final=True))
+def nilai_berkas(jawaban, lembar):
+    """The points (rumus.Nilai) that the rule gives to the answers of the workbook alone."""
+    akar, aturan = lembar.bentuk.akar, lembar.aturan(final=True)
+    return rumus.nilai(akar, rumus.skor_semua(akar, jawaban, aturan), aturan)
+
+
+def bandingkan(hasil, lembar):
+    """Remarks where the workbook's points differ from the rule's: the total, the deepest parts."""
+    akar = nilai_berkas(hasil.jawaban, lembar)
+    total = hasil.total_berkas(lembar.bentuk.akar)
     beda = []
+    if total is not None and abs(akar.nilai - total) > BEDA:
+        beda.append(f"Nilai total {enam(total)} di berkas, {enam(akar.nilai)} menurut aturan.")
     for kode, (nilai, di) in hasil.nilai_berkas.items():
         ada = akar.cari(kode)
         if abs(ada.nilai - nilai) > BEDA and not any(
             k.startswith(f"{kode}.") and abs(akar.cari(k).nilai - n) > BEDA
             for k, (n, _) in hasil.nilai_berkas.items()
         ):
-            isi = f"{kode} bernilai {nilai:.6f} di berkas, {ada.nilai:.6f} menurut aturan"
+            isi = f"{kode} bernilai {enam(nilai)} di berkas, {enam(ada.nilai)} menurut aturan"
             beda.append(f"{di}: {isi}.")
     return beda
+
+
+def enam(nilai):
+    """Points with six decimals, the Indonesian way."""
+    return f"{nilai:.6f}".replace(".", ",")

@@ -14,7 +14,8 @@ from intranet.core.errors import Ditolak
 from intranet.core.kisi.alamat import huruf_kolom
 from intranet.core.kisi.berkas import TidakTerbaca, baca_kisi
 from intranet.core.tables import workbook
-from intranet.zona_integritas.impor.baca import AWALAN, Pembaca, rapi
+from intranet.zona_integritas.impor.resmi import AWALAN, Pembaca
+from intranet.zona_integritas.impor.sel import rapi
 from intranet.zona_integritas.instrumen.baca import ANAK
 from intranet.zona_integritas.instrumen.baca import baca as bentuk
 

@@ -144,5 +144,15 @@ class InstrumenLke(BaseModel):
 
 
 @cache
+def isi_bawaan(kode):
+    """The parsed YAML of an instrument that comes with the program. Raises LookupError."""
+    for berkas in sorted(baca.RUMAH.glob("*.yaml")):
+        isi = yaml.safe_load(berkas.read_text(encoding="utf-8"))
+        if isi["instrumen"]["kode"] == kode:
+            return isi
+    raise LookupError(f"Instrumen {kode} tidak ada.")
+
+
+@cache
 def bentuk_instrumen(nomor, sidik):
     return baca.baca(InstrumenLke.get_by_id(nomor).isi)

@@ -18,7 +18,7 @@ def periksa(instrumen) -> list[str]:
     galat = [f"Kode {k} dipakai lebih dari sekali." for k in kembar]
     galat += [s for b in bagian for s in periksa_bagian(b)]
     galat += [s for b in instrumen.akar.semua_butir for s in periksa_butir(b)]
-    return galat + periksa_ambang(instrumen)
+    return galat + periksa_ambang(instrumen) + periksa_syarat(instrumen.syarat)
 
 
 def semua_bagian(satu: Bagian):
@@ -68,6 +68,17 @@ def periksa_ambang(instrumen) -> list[str]:
             if not hilang and a.minimum > sum(bobot[k] for k in a.kode):
                 galat.append(f"Ambang {p}, {a.nama}: {a.minimum:f} di atas bobotnya.")
     return galat
+
+
+def periksa_syarat(isi) -> list[str]:
+    """Conditions, where there are any, have a code, a name, and ask something for a predicate."""
+    if not isinstance(isi, dict):
+        return ["Bagian syarat_pengusulan bukan daftar syarat."]
+    semua = [*(isi.get("instansi") or ()), *(isi.get("unit") or ())]
+    tanpa = [s for s in semua if not isinstance(s, dict) or not {"kode", "nama"} <= set(s)]
+    if tanpa:
+        return ["Tiap syarat pengusulan perlu kode dan nama."]
+    return [f"Syarat {s['kode']} tidak meminta apa pun." for s in semua if not {*PREDIKAT} & set(s)]
 
 
 @dataclass(frozen=True)

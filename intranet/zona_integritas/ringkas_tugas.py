@@ -1,0 +1,61 @@
+"""What waits for a unit in its sheets: questions sent back, recommendations and their state."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import fn
+
+from intranet.akun.models import Opd
+from intranet.zona_integritas.lembar import LembarKerja, Pengembalian
+from intranet.zona_integritas.rekomendasi.models import Rekomendasi
+
+
+@dataclass(frozen=True)
+class TugasZi:
+    """One sheet with something to do: counts, and the nearest deadline of a recommendation."""
+
+    lembar: int
+    unit: str
+    tahun: int
+    dikembalikan: int
+    rekomendasi: int
+    tenggat: date | None
+
+
+def tugas(opd: Opd) -> tuple[TugasZi, ...]:
+    """The sheets of an OPD and its units in which somebody waits for it; three queries."""
+    milik = (Opd.id == opd.id) | (Opd.induk == opd.id)
+    kembali = Pengembalian.select(Pengembalian.lembar, fn.COUNT(Pengembalian.id))
+    kembali = kembali.join(LembarKerja).join(Opd).where(milik, Pengembalian.dijawab_pada.is_null())
+    banyak = dict(kembali.group_by(Pengembalian.lembar).tuples())
+    minta = Rekomendasi.select(Rekomendasi.lembar, Rekomendasi.tenggat).join(LembarKerja).join(Opd)
+    minta = minta.where(milik, Rekomendasi.ditindaklanjuti_pada.is_null())
+    tenggat = {}
+    for lembar, hari in minta.where(Rekomendasi.ditutup_pada.is_null()).tuples():
+        tenggat.setdefault(lembar, []).append(hari)
+    semua = LembarKerja.select(LembarKerja, Opd).join(Opd).order_by(Opd.urutan, LembarKerja.tahun)
+    return tuple(
+        TugasZi(s.id, s.unit.nama, s.tahun, banyak.get(s.id, 0), len(hari), min(hari, default=None))
+        for s in semua.where(LembarKerja.id.in_({*banyak, *tenggat}))
+        for hari in [tenggat.get(s.id, ())]
+    )
+
+
+@dataclass(frozen=True)
+class RekomendasiZi:
+    """One recommendation (LHE): what, by whom, until when, and how far it is."""
+
+    kode: str
+    isi: str
+    penanggung_jawab: str
+    tenggat: date
+    status: str
+    tindak_lanjut: str
+
+
+def rekomendasi(unit: str, tahun: int) -> tuple[RekomendasiZi, ...]:
+    """The recommendations of a unit's sheet in the order they were given; one query."""
+    kueri = Rekomendasi.select(Rekomendasi, LembarKerja, Opd).join(LembarKerja).join(Opd)
+    kueri = kueri.where(Opd.kode == unit, LembarKerja.tahun == tahun).order_by(Rekomendasi.id)
+    kolom = ("kode", "isi", "penanggung_jawab", "tenggat", "status", "tindak_lanjut")
+    return tuple(RekomendasiZi(*(getattr(r, k) for k in kolom)) for r in kueri)
