@@ -29,6 +29,8 @@ from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
 from intranet.hotline import cli as hotline
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
+from intranet.hotline.titik import cli as _titik_cli  # noqa: F401
+from intranet.hotline.titik import views as titik
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
@@ -61,7 +63,7 @@ from intranet.zona_integritas.rekomendasi import views as rekomendasi
 GROUND = (cli, database, queue, files, format, csrf, pages, errors, access, menu, commands)
 KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
-HOTLINE = (hotline,)
+HOTLINE = (hotline, titik)
 CAPABILITIES = (
     dasbor,
     akun,

@@ -18,24 +18,29 @@ PERAN_OPD = {"operator", "kepala_opd"}
 LIHAT = {"zi.lihat", "dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
 LIHAT |= {"survei.lihat"}
 
+# Posters of the mayor's hotline for all who hang them; its places for those who look after them.
+TITIK = {"hotline.poster", "hotline.titik"}
+
 IZIN = {
     "operator": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
-    | {"survei.kelola"},
+    | {"survei.kelola", "hotline.poster"},
     "kepala_opd": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
-    | {"zi.isi", "zi.ajukan", "survei.kelola"},
+    | {"zi.isi", "zi.ajukan", "survei.kelola", "hotline.poster"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
-    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"},
+    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
+    | {"hotline.poster"},
     "inspektorat": LIHAT
+    | TITIK
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
     | {"bukti.tinjau", "survei.kelola", "survei.terima"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
-    "sekda": LIHAT | {"rpjmd.tandai"},
-    "walikota": LIHAT | {"rpjmd.tandai"},
+    "sekda": LIHAT | {"rpjmd.tandai", "hotline.poster"},
+    "walikota": LIHAT | TITIK | {"rpjmd.tandai"},
     "analis": LIHAT,
-    "admin": {"dasbor.lihat", "akun.riwayat", "akun.kelembagaan"},
+    "admin": TITIK | {"dasbor.lihat", "akun.riwayat", "akun.kelembagaan"},
 }
 
 

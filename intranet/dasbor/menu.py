@@ -20,11 +20,16 @@ BUTIR = (
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
     # Barenlitbang, whose menu is full, finds it on the page of the plans.
     ("OPD", "building-community", "kelembagaan.daftar_perubahan", "akun.riwayat", "/kelembagaan"),
+    ("Tempat", "map-pin", "titik.daftar_titik", "hotline.titik", "/hotline/titik"),
     ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),
 )
 
 # Five items fit a phone: who holds this permission finds the item's page from another one.
-SEMBUNYI = {"rencana.daftar_rencana": "rpjmd.lapor", "zi.daftar_unit": "rpjmd.verifikasi"}
+SEMBUNYI = {
+    "rencana.daftar_rencana": "rpjmd.lapor",
+    "zi.daftar_unit": "rpjmd.verifikasi",
+    "titik.daftar_titik": "rpjmd.lihat",
+}
 
 # Where somebody waits for this person, and how many.
 HITUNG = {"rpjmd.antrean": ringkasan.menunggu_verifikasi}

@@ -10,6 +10,7 @@ from intranet.hotline.models import (
     Utas,
 )
 from intranet.hotline.titik.models import Titik
+from intranet.hotline.titik.paket import PaketPoster
 from intranet.hotline.transit import Antaran
 
 # In words of the design: ticket number, place, channel, day received, state, keyed hash of the
@@ -47,7 +48,7 @@ BOLEH = {
     JatahLapor: {"kunci": "sidik", "hari": "hari", "jumlah": "jatah"},
     Antaran: {"id": "id", "isi": "segel"},
 }
-TANPA_LAPORAN = {Titik, KunciWalikota, BungkusKunci, KunciTerbuka}
+TANPA_LAPORAN = {Titik, PaketPoster, KunciWalikota, BungkusKunci, KunciTerbuka}
 
 
 def test_every_column_outside_the_seal_is_one_that_design_names():
