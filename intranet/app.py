@@ -39,6 +39,8 @@ from intranet.hotline.kunci import views as upacara
 from intranet.hotline.lapor import lacak_views as _lacak  # noqa: F401
 from intranet.hotline.lapor import views as lapor
 from intranet.hotline.lisan import views as lisan
+from intranet.hotline.titik import cli as _titik_cli  # noqa: F401
+from intranet.hotline.titik import views as titik
 from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import views as laporan
@@ -77,7 +79,7 @@ KINERJA = (rpjmd, anggaran, pembahasan, perjanjian, rencana, impor, ekspor)
 INTEGRITAS = (aturan, zona_integritas, penugasan, andai, rekomendasi, paket, impor_lke, instrumen)
 HOTLINE = (
     *(hotline, upacara, kotak, disposisi, disposisi_walikota, angka),
-    *(lapor, lisan),
+    *(lapor, lisan, titik),
 )
 CAPABILITIES = (
     dasbor,

@@ -4,10 +4,11 @@ from intranet.app import create_app
 from intranet.bukti import tasks as bukti
 from intranet.core.queue import huey
 from intranet.hotline import tasks as hotline
+from intranet.hotline.titik import tasks as titik
 from intranet.laporan import tasks as laporan
 from intranet.survei import tasks as survei
 from intranet.zona_integritas.paket import tasks as paket
 
 app = create_app()
 
-__all__ = ["app", "bukti", "hotline", "huey", "laporan", "paket", "survei"]
+__all__ = ["app", "bukti", "hotline", "huey", "laporan", "paket", "survei", "titik"]

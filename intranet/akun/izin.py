@@ -21,25 +21,33 @@ PERAN_OPD = {"operator", "kepala_opd"}
 LIHAT = {"zi.lihat", "dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
 LIHAT |= {"survei.lihat", "akun.sendiri"}
 
+# Posters of the mayor's hotline for all who hang them; its places for those who look after them.
+TITIK = {"hotline.poster", "hotline.titik"}
+
 IZIN = {
     "operator": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
-    | {"survei.kelola", "hotline.catat"},
+    | {"survei.kelola", "hotline.catat", "hotline.poster"},
     "kepala_opd": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
-    | {"zi.isi", "zi.ajukan", "survei.kelola", "hotline.catat", "hotline.disposisi"},
+    | {"zi.isi", "zi.ajukan", "survei.kelola"}
+    | {"hotline.catat", "hotline.disposisi", "hotline.poster"},
     "barenlitbang": LIHAT
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
-    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau", "hotline.catat"},
+    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
+    | {"hotline.catat", "hotline.poster"},
     "inspektorat": LIHAT
+    | TITIK
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
     | {"bukti.tinjau", "bukti.unggah", "survei.kelola", "survei.terima"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
-    "sekda": LIHAT | {"rpjmd.tandai", "hotline.catat", "hotline.disposisi", "hotline.angka"},
-    "walikota": LIHAT | {"rpjmd.tandai"} | {"hotline.baca"},
+    "sekda": LIHAT
+    | {"rpjmd.tandai"}
+    | {"hotline.catat", "hotline.disposisi", "hotline.angka", "hotline.poster"},
+    "walikota": LIHAT | TITIK | {"rpjmd.tandai", "hotline.baca"},
     "analis": LIHAT,
-    "admin": {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},
+    "admin": TITIK | {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},
 }
 
 

@@ -1,4 +1,4 @@
-"""Typst source and its data become a PDF: same data, same bytes."""
+"""Typst source and its data become a PDF, or a picture: same data, same bytes."""
 
 import hashlib
 import json
@@ -26,17 +26,26 @@ def susun(sumber, isi):
     is the data's (`tanggal`, ISO), so printing again tomorrow gives the same bytes.
     Raises typst.TypstError, HurufBelumAda.
     """
+    return tata(sumber, isi, pdf_standards=STANDAR, timestamp=0)
+
+
+def gambar(sumber, isi, ppi):
+    """(png bytes, fingerprint) of the one page of `sumber`: an inch of it becomes `ppi` pixels."""
+    return tata(sumber, isi, format="png", ppi=ppi)
+
+
+def tata(sumber, isi, **keluaran):
     teks = json.dumps(aman(isi), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     sidik = hashlib.sha256(teks.encode()).hexdigest()
-    pdf = typst.compile(
+    masukan = {"isi": teks, "sidik": sidik[:12]}
+    hasil = typst.compile(
         sumber.encode(),
         root=str(RUMAH),
         font_paths=huruf(),
-        sys_inputs={"isi": teks, "sidik": sidik[:12]},
-        pdf_standards=STANDAR,
-        timestamp=0,
+        sys_inputs=masukan,
+        **keluaran,
     )
-    return pdf, sidik
+    return hasil, sidik
 
 
 @cache

@@ -35,6 +35,17 @@ class Perintah(click.Command):
             raise Salah(basis_data(galat)) from galat
 
 
+def write_file(berkas, isi):
+    """Write the bytes `isi` to the path `berkas`, whole or not at all. Raises Salah."""
+    try:
+        berkas.parent.mkdir(parents=True, exist_ok=True)
+        sementara = berkas.with_name(berkas.name + ".sebagian")
+        sementara.write_bytes(isi)
+        sementara.replace(berkas)
+    except OSError as galat:
+        raise Salah(f"{berkas} tidak dapat ditulis: {galat.strerror}.") from galat
+
+
 def nama(galat):
     parameter = galat.param
     if parameter is None:

@@ -22,6 +22,7 @@ BUTIR = (
     ("Laporan", "book-2", "laporan.daftar_cetakan", "laporan.lihat", "/laporan"),
     # Barenlitbang, whose menu is full, finds it on the page of the plans.
     ("OPD", "building-community", "kelembagaan.daftar_perubahan", "akun.riwayat", "/kelembagaan"),
+    ("Tempat", "map-pin", "titik.daftar_titik", "hotline.titik", "/hotline/titik"),
     ("Riwayat", "history", "akun.riwayat", "akun.riwayat", "/riwayat"),
 )
 
@@ -29,6 +30,7 @@ BUTIR = (
 SEMBUNYI = {
     "rencana.daftar_rencana": ("rpjmd.lapor", "zi.kelola", "hotline.baca"),
     "zi.daftar_unit": ("rpjmd.verifikasi",),
+    "titik.daftar_titik": ("rpjmd.lihat",),
 }
 
 # Where somebody waits for this person, and how many.

@@ -8,7 +8,7 @@ from tqdm import tqdm
 from intranet.akun.models import Opd
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
-from intranet.core.cli import Perintah, Salah
+from intranet.core.cli import Perintah, Salah, write_file
 from intranet.core.database import database
 from intranet.laporan.models import Cetakan
 from intranet.laporan.views import bp
@@ -37,7 +37,7 @@ def cetak(notebook, parameter, keluaran, ulang, semua_opd):
     if semua_opd:
         cetak_semua(notebook, parameter, keluaran, ulang)
     else:
-        tulis(keluaran, cetak_satu(notebook, parameter, ulang))
+        write_file(keluaran, cetak_satu(notebook, parameter, ulang))
 
 
 def cetak_semua(notebook, parameter, folder, ulang):
@@ -47,7 +47,8 @@ def cetak_semua(notebook, parameter, folder, ulang):
     kode = [o.kode for o in Opd.daftar()]
     for satu in tqdm(kode, desc=notebook, unit="buku", ascii=" .:#"):
         try:
-            tulis(folder / f"{satu}.pdf", cetak_satu(notebook, parameter | {"opd": satu}, ulang))
+            isi = cetak_satu(notebook, parameter | {"opd": satu}, ulang)
+            write_file(folder / f"{satu}.pdf", isi)
         except Salah as galat:
             gagal.append(f"{satu}: {galat.message}")
     if gagal:
@@ -64,14 +65,3 @@ def cetak_satu(notebook, parameter, ulang):
     except GagalCetak as galat:
         raise Salah(str(galat)) from galat
     return files.get(Cetakan.get_by_id(cetakan.id).berkas)
-
-
-def tulis(berkas, isi):
-    """The whole file or nothing: written beside its place, then put there."""
-    try:
-        berkas.parent.mkdir(parents=True, exist_ok=True)
-        sementara = berkas.with_name(berkas.name + ".sebagian")
-        sementara.write_bytes(isi)
-        sementara.replace(berkas)
-    except OSError as galat:
-        raise Salah(f"{berkas} tidak dapat ditulis: {galat.strerror}.") from galat

@@ -12,6 +12,7 @@ from intranet.hotline.models import (
 )
 from intranet.hotline.simpan import MasaSimpan
 from intranet.hotline.titik.models import Titik
+from intranet.hotline.titik.paket import PaketPoster
 from intranet.hotline.transit import Antaran
 
 # In words of the design: ticket number, place, channel, day received, state, keyed hash of the
@@ -65,7 +66,7 @@ BOLEH = {
     LampiranDisposisi: {"id": "id", "disposisi": "id", "tanggapan": "id", "isi": "terkunci"},
     MasaSimpan: {"utas": "id", "ditutup": "hari ditutup", "sampai": "hari"},
 }
-TANPA_LAPORAN = {Titik, KunciWalikota, BungkusKunci, KunciTerbuka}
+TANPA_LAPORAN = {Titik, PaketPoster, KunciWalikota, BungkusKunci, KunciTerbuka}
 
 
 def test_every_column_outside_the_seal_is_one_that_design_names():

@@ -5,7 +5,7 @@ from datetime import timedelta
 from peewee import JOIN, CharField, DateField, DateTimeField, ForeignKeyField
 
 from intranet.akun.models import Opd, Riwayat
-from intranet.core.clock import now, today
+from intranet.core.clock import now, to_wib, today
 from intranet.core.database import BaseModel, database, insert_rows
 from intranet.core.errors import Ditolak
 from intranet.hotline import kode as baca_kode
@@ -68,14 +68,34 @@ class Titik(BaseModel):
 
     @property
     def senyap(self):
-        """Whether nothing came from there for twelve months."""
-        sejak = self.laporan_terakhir or self.dipasang or self.dibuat_pada.date()
-        return self.ditutup_pada is None and sejak < today() - SENYAP
+        """Whether nothing came from there for twelve months.
+
+        A place new to the register, or posted anew, is given its twelve months first.
+        """
+        saat = (self.laporan_terakhir, self.dipasang, to_wib(self.dibuat_pada).date())
+        return self.ditutup_pada is None and max(filter(None, saat)) < today() - SENYAP
+
+    @classmethod
+    def terbuka(cls):
+        """Every place whose code is in use."""
+        return cls.select().where(cls.ditutup_pada.is_null())
+
+    @classmethod
+    def tanpa_titik(cls):
+        """The offices that have no place yet, nor had one, in the city's order."""
+        punya = cls.select(cls.unit).where(cls.unit.is_null(False))
+        kurang = Opd.select().where(Opd.berakhir.is_null(), Opd.id.not_in(punya))
+        return kurang.order_by(Opd.urutan)
 
     @classmethod
     @database.atomic()
     def tambah(cls, huruf, nama, unit, oleh):
-        """A new place under the next free code of that letter. Raises Ditolak when none is left."""
+        """A new place under the next free code of that letter.
+
+        Raises Ditolak when no code is left, or an open place has that name already.
+        """
+        if ada := cls.terbuka().where(cls.nama == nama).first():
+            raise Ditolak(f"Tempat bernama itu sudah ada: {ada.tulisan}.")
         terpakai = {t.kode for t in cls.select(cls.kode).where(cls.kode.startswith(huruf))}
         try:
             kode = baca_kode.nomor_baru(huruf, terpakai)
@@ -89,11 +109,8 @@ class Titik(BaseModel):
     @database.atomic()
     def tambah_semua(cls, oleh=None):
         """A place for every office that has none; returns how many."""
-        punya = cls.select(cls.unit).where(cls.unit.is_null(False))
-        kurang = Opd.select().where(Opd.berakhir.is_null(), Opd.id.not_in(punya))
-        kurang = list(kurang.order_by(Opd.urutan))
         terpakai, baris = {t.kode for t in cls.select(cls.kode)}, []
-        for unit in kurang:
+        for unit in cls.tanpa_titik():
             kode = baca_kode.nomor_baru(HURUF_JENIS.get(unit.jenis, "D"), terpakai)
             terpakai.add(kode)
             baris.append({"kode": kode, "nama": unit.nama, "unit": unit.id, "dibuat_pada": now()})
@@ -103,10 +120,19 @@ class Titik(BaseModel):
         return len(baris)
 
     @database.atomic()
+    def pasang(self, hari, oleh):
+        """Note that its poster hangs (or was posted) since `hari`. Raises Ditolak when closed."""
+        if self.ditutup_pada:
+            raise Ditolak("Tempat ini sudah ditutup.")
+        self.dipasang = hari
+        self.save()
+        Riwayat.catat(oleh, "poster-dipasang", self, hari.isoformat())
+
+    @database.atomic()
     def tutup(self, oleh):
         """Retire a code: the poster is gone, and the code is never given again."""
         if self.ditutup_pada:
-            raise Ditolak("Titik ini sudah ditutup.")
+            raise Ditolak("Tempat ini sudah ditutup.")
         self.ditutup_pada = now()
         self.save()
         Riwayat.catat(oleh, "titik-ditutup", self, self.kode)
