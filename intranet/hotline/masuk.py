@@ -133,6 +133,7 @@ def tambah(utas, teks, lampiran=()):
     Raises BelumSiap, and Ditolak when retention has destroyed it.
     """
     KunciWalikota.antre()
+    utas = Utas.get_by_id(utas.id)  # retention may have come between
     if utas.kunci_rahasia is None:
         raise Ditolak("Laporan ini sudah dihapus menurut masa simpannya. Buat laporan baru.")
     utas.sambung(None, False)

@@ -8,6 +8,7 @@ import pytest
 from conftest import kode_kini
 from kanal import bantu
 from kanal.graf import penyedia_palsu
+from kanal.smsd import smsd  # noqa: F401
 from kanal.smsd_tiruan import Basis
 
 from intranet.akun.dua_faktor.models import DuaFaktor
@@ -192,6 +193,25 @@ def test_sms_of_the_modem_are_sealed_and_gone_from_smsd(app, kunci, tmp_path, mo
     assert hasil.exit_code == 0 and hasil.output == "1 SMS diterima.\n", hasil.output
     assert isi_semua(kunci.rahasia)[0]["teks"] == "diminta 20 ribu di loket"
     assert b"loket" not in (tmp_path / "smsd.db").read_bytes()
+
+
+def test_the_real_smsd_delivers_into_the_inbox(app, kunci, titik, smsd):  # noqa: F811
+    panjang = "Diminta 20 ribu di loket. " * 12
+    for teks in ("#D001 karcis parkir tidak diberi", panjang, "tolong ditindak 🙏"):
+        smsd.datang("08123456789", teks)
+    smsd.tunggu_baris(5)
+    hasil = app.test_cli_runner().invoke(
+        args=["hotline", "terima-sms", "--basis-data", str(smsd.db)]
+    )
+    assert hasil.output == "3 SMS diterima.\n", hasil.output
+    masuk = isi_semua(kunci.rahasia)
+    assert {i["teks"] for i in masuk} == {
+        "#D001 karcis parkir tidak diberi",
+        panjang.strip(),
+        "tolong ditindak 🙏",
+    }
+    assert {i["utas"].titik for i in masuk} == {titik}
+    assert not smsd.jejak("karcis parkir", "Diminta 20 ribu", "8123456789")
 
 
 def test_without_a_key_sms_stay_where_they_are(app, kota, tmp_path):
