@@ -53,6 +53,11 @@ class Butir:
     catatan: str = ""
     bukti_lazim: tuple[str, ...] = ()
 
+    @cached_property
+    def skor_opsi(self) -> dict[str, Decimal]:
+        """{answer: score} of its options."""
+        return {o.jawaban: o.skor for o in self.opsi}
+
 
 @dataclass(frozen=True)
 class Bagian:

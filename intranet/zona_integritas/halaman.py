@@ -27,7 +27,7 @@ from intranet.zona_integritas.penugasan.models import PenilaiArea, sebab
 from intranet.zona_integritas.rekomendasi.forms import BeriRekomendasi
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 from intranet.zona_integritas.sampel import Sampel
-from intranet.zona_integritas.syarat import ATURAN, aturan_tahun, periksa_syarat
+from intranet.zona_integritas.syarat import ATURAN, aturan_tahun, pengecualian, periksa_syarat
 from intranet.zona_integritas.turunan import pola, turunan
 
 
@@ -60,6 +60,7 @@ def render_unit(unit, status=200, galat="", **lain):
         "lembar": list(LembarKerja.milik(current_user).where(LembarKerja.unit == unit)),
         "syarat": periksa_syarat(unit, pilih.tahun, pilih.aturan),
         "pilih": pilih,
+        "pengecualian": pengecualian(pilih.aturan, pilih.tahun),
         "galat_syarat": {},
         "aturan_syarat": ATURAN,
         "form": CatatTahap(),

@@ -81,9 +81,8 @@ def skor(butir: Butir, jawaban: Jawaban | None, aturan: Aturan = BAWAAN) -> Deci
 
 
 def skor_pilihan(butir: Butir, pilihan: str) -> Decimal:
-    for opsi in butir.opsi:
-        if opsi.jawaban == pilihan:
-            return opsi.skor
+    if pilihan in butir.skor_opsi:
+        return butir.skor_opsi[pilihan]
     ada = ", ".join(o.jawaban for o in butir.opsi)
     raise ValueError(f"{butir.kode} dijawab dengan {ada}, bukan {pilihan or 'angka'}.")
 
@@ -149,20 +148,30 @@ def nilai(bagian: Bagian, skor_butir: Mapping[str, Decimal | None], aturan: Atur
 
     `skor_butir` has a score or None for each code; a code that is missing is not applicable.
     """
+    if not bagian.anak:
+        return nilai_sub(bagian, skor_butir, aturan)
     anak = tuple(nilai(a, skor_butir, aturan) for a in bagian.anak)
-    if bagian.anak:
-        isi = [getattr(n, k) for k in ("nilai", "terjawab", "jumlah") for n in anak]
-        banyak = len(anak)
-        return Nilai(
-            bagian, *(sum(isi[i * banyak : (i + 1) * banyak]) for i in range(3)), anak=anak
-        )
-    berlaku = [b for b in bagian.butir if b.kode in skor_butir]
-    ada = [b for b in berlaku if skor_butir[b.kode] is not None]
-    dihitung = berlaku if aturan.final else ada
-    bobot = sum(b.bobot for b in dihitung)
-    jumlah = sum((skor_butir[b.kode] or NOL) * b.bobot for b in dihitung)
-    rata = jumlah / bobot if bobot else NOL
-    return Nilai(bagian, rata * bagian.bobot, len(ada), len(berlaku))
+    poin = sum((n.nilai for n in anak), NOL)
+    terjawab, jumlah = sum(n.terjawab for n in anak), sum(n.jumlah for n in anak)
+    return Nilai(bagian, poin, terjawab, jumlah, anak)
+
+
+def nilai_sub(bagian: Bagian, skor_butir: Mapping[str, Decimal | None], aturan: Aturan) -> Nilai:
+    """The same of a part that holds questions: their weighted mean times its weight."""
+    bobot = poin = NOL
+    terjawab = jumlah = 0
+    for b in bagian.butir:
+        if b.kode not in skor_butir:
+            continue
+        jumlah += 1
+        ada = skor_butir[b.kode]
+        if ada is not None:
+            terjawab += 1
+            poin += ada * b.bobot
+        if ada is not None or aturan.final:
+            bobot += b.bobot
+    rata = poin / bobot if bobot else NOL
+    return Nilai(bagian, rata * bagian.bobot, terjawab, jumlah)
 
 
 def skor_semua(

@@ -107,6 +107,11 @@ def syarat_aturan(aturan, tahun):
     return InstrumenLke.bawaan(max(tahun, TERAKHIR_LAMA + 1)).isi.get("syarat_pengusulan", {})
 
 
+def pengecualian(aturan, tahun):
+    """Kinds of units that 5/2024 lets be proposed while their conditions are being worked on."""
+    return tuple(syarat_aturan(aturan, tahun).get("pengecualian_5_2024", ()))
+
+
 def satu(isi, kota, nilai, tahu):
     kode = isi["kode"]
     return Syarat(

@@ -172,6 +172,7 @@ def test_each_year_is_held_against_the_rule_of_its_time_or_the_one_asked_for(kot
     client = masuk(tpi)
     halaman = client.get(f"{U}?aturan=lama").text
     assert "2 tahun berturut-turut" in halaman and "tidak diminta" in halaman
+    assert "masih diproses: RSUD" not in halaman and "masih diproses: RSUD" in client.get(U).text
     client.post(f"{U}/syarat/rb_baik?aturan=lama", data={"tahun": "2019", "nilai": "ya"})
     assert syarat(kota.dinkes, 2019)["rb_baik"].terpenuhi("WBK") is True
     salah = client.post(f"{U}/syarat/rb_baik", data={"tahun": "2024", "nilai": "ya"}, headers=HTMX)
