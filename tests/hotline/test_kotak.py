@@ -52,7 +52,7 @@ def test_no_other_role_gets_as_far_as_the_passphrase(kunci, kota, masuk, peran):
 def test_nothing_of_it_is_kept_by_a_browser(kunci, walikota):
     jawab = walikota.get("/hotline/kotak/")
     assert jawab.headers["Cache-Control"] == "no-store"
-    assert jawab.headers["Referrer-Policy"] == "no-referrer"
+    assert jawab.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_the_cookie_is_for_the_inbox_alone(kunci, walikota_masuk):

