@@ -7,8 +7,9 @@ from intranet.core.peristiwa import pesan_masuk, status_kirim
 from intranet.core.queue import enqueue
 from intranet.hotline import balasan, pelayan, segel, waktu
 from intranet.hotline import kode as kode_tempat
+from intranet.hotline.jatah import JatahLapor
 from intranet.hotline.kunci.models import KunciWalikota
-from intranet.hotline.models import JatahLapor, Lampiran, Pengirim, PesanUtas, Utas
+from intranet.hotline.models import Lampiran, Pengirim, PesanUtas, Utas
 from intranet.hotline.tasks import antar
 from intranet.hotline.titik.models import Titik
 from intranet.hotline.transit import Antaran

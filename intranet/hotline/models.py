@@ -9,7 +9,7 @@ import json
 import secrets
 from datetime import datetime
 
-from peewee import JOIN, BlobField, CharField, DateField, ForeignKeyField, IntegerField
+from peewee import JOIN, BlobField, CharField, DateField, ForeignKeyField
 
 from intranet.core import files
 from intranet.core.clock import now, today
@@ -257,32 +257,6 @@ class CatatanUtas(BaseModel):
     def baca(self, kunci_walikota):
         isi = json.loads(segel.buka(kunci_walikota, self.isi, self.ikatan))
         return isi | {"id": self.id, "pada": datetime.fromisoformat(isi["pada"])}
-
-
-class JatahLapor(BaseModel):
-    """How many of something one sender or place did today; `kunci` is a keyed hash with the day."""
-
-    kunci = CharField(primary_key=True)
-    hari = DateField()
-    jumlah = IntegerField(default=0)
-
-    @classmethod
-    def ambil(cls, kunci):
-        """Count one more; returns how many it makes today."""
-        cls.insert(kunci=kunci, hari=today(), jumlah=1).on_conflict(
-            conflict_target=[cls.kunci], update={cls.jumlah: cls.jumlah + 1}
-        ).execute()
-        return cls.terpakai(kunci)
-
-    @classmethod
-    def terpakai(cls, kunci):
-        satu = cls.get_or_none(cls.kunci == kunci)
-        return satu.jumlah if satu else 0
-
-    @classmethod
-    def lupakan(cls):
-        """Delete what is not of today."""
-        cls.delete().where(cls.hari != today()).execute()
 
 
 def segel_ulang(lama, rahasia_lama, baru):

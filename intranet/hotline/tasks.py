@@ -6,7 +6,7 @@ from intranet.core.database import database
 from intranet.core.queue import application, huey
 from intranet.hotline import simpan
 from intranet.hotline.antaran import antarkan
-from intranet.hotline.models import JatahLapor
+from intranet.hotline.jatah import JatahLapor
 from intranet.hotline.transit import Antaran
 
 

@@ -12,9 +12,10 @@ import pytest
 from intranet.core import penjaga
 from intranet.core.clock import now
 from intranet.hotline import masuk
+from intranet.hotline.jatah import JatahLapor
 from intranet.hotline.kunci.alih import sahkan
 from intranet.hotline.kunci.models import KunciWalikota
-from intranet.hotline.models import JatahLapor, PesanUtas, Utas
+from intranet.hotline.models import PesanUtas, Utas
 from intranet.hotline.titik.models import Titik
 from intranet.kanal.bentuk import PesanMasuk
 

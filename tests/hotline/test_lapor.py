@@ -11,7 +11,8 @@ from werkzeug.test import encode_multipart
 
 from intranet.core import files
 from intranet.core.clock import now
-from intranet.hotline.models import JatahLapor, Lampiran, Utas
+from intranet.hotline.jatah import JatahLapor
+from intranet.hotline.models import Lampiran, Utas
 from intranet.hotline.titik.models import Titik
 
 from .conftest import CERITA, berkas, isi_semua, nihil

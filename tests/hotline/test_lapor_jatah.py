@@ -5,7 +5,8 @@ import re
 from intranet.core import penjaga
 from intranet.hotline import masuk as intake
 from intranet.hotline import pelayan
-from intranet.hotline.models import JatahLapor, Utas
+from intranet.hotline.jatah import JatahLapor
+from intranet.hotline.models import Utas
 
 from .conftest import CERITA, isi_semua
 

@@ -1,10 +1,10 @@
 """What stands outside the seal: exactly what design names, column by column."""
 
 from intranet.hotline.disposisi.models import Disposisi, LampiranDisposisi, TanggapanDisposisi
+from intranet.hotline.jatah import JatahLapor
 from intranet.hotline.kunci.models import BungkusKunci, KunciTerbuka, KunciWalikota
 from intranet.hotline.models import (
     CatatanUtas,
-    JatahLapor,
     Lampiran,
     Pengirim,
     PesanUtas,

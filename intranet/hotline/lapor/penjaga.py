@@ -5,7 +5,7 @@ from flask import request
 from intranet.akun.percobaan import PercobaanMasuk
 from intranet.core import penjaga
 from intranet.hotline import pelayan
-from intranet.hotline.models import JatahLapor
+from intranet.hotline.jatah import JatahLapor
 
 UNTUK = "lapor"
 

@@ -1,0 +1,32 @@
+"""How much one sender, network or place did today, without saying whose it is."""
+
+from peewee import CharField, DateField, IntegerField
+
+from intranet.core.clock import today
+from intranet.core.database import BaseModel
+
+
+class JatahLapor(BaseModel):
+    """How many of something one sender or place did today; `kunci` is a keyed hash with the day."""
+
+    kunci = CharField(primary_key=True)
+    hari = DateField()
+    jumlah = IntegerField(default=0)
+
+    @classmethod
+    def ambil(cls, kunci):
+        """Count one more; returns how many it makes today."""
+        cls.insert(kunci=kunci, hari=today(), jumlah=1).on_conflict(
+            conflict_target=[cls.kunci], update={cls.jumlah: cls.jumlah + 1}
+        ).execute()
+        return cls.terpakai(kunci)
+
+    @classmethod
+    def terpakai(cls, kunci):
+        satu = cls.get_or_none(cls.kunci == kunci)
+        return satu.jumlah if satu else 0
+
+    @classmethod
+    def lupakan(cls):
+        """Delete what is not of today."""
+        cls.delete().where(cls.hari != today()).execute()
