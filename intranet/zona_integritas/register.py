@@ -51,7 +51,7 @@ def unit_milik(pengguna):
 
 
 def daftar_unit(pengguna):
-    """BarisUnit of every unit this person may see; four queries, six more for points."""
+    """BarisUnit of every unit this person may see; four queries, five more for points."""
     tahap = Tahapan.tiap_unit()
     rencana = {r.unit_id: r.tahun for r in RencanaIkut.select()}
     lembar = {}

@@ -14,6 +14,7 @@ from intranet.bukti.models import Bukti
 from intranet.core.clock import today
 from intranet.core.errors import Bentrok, Ditolak
 from intranet.zona_integritas import ringkasan
+from intranet.zona_integritas.instrumen.buku import telusuri
 from intranet.zona_integritas.instrumen.models import InstrumenLke
 from intranet.zona_integritas.jawaban import BuktiButir
 from intranet.zona_integritas.lembar import JawabanButir, LembarKerja
@@ -200,6 +201,21 @@ def test_the_city_counts_as_each_sheet_does(zi, masuk):
     teks = f"{segar(zi).nilai().nilai:.2f}".replace(".", ",")
     assert teks in masuk(zi.walikota).get("/zona-integritas").text
     assert teks not in masuk(zi.operator_dinkes).get("/zona-integritas").text
+
+
+def test_a_count_answered_not_applicable_by_tpi_outweighs_the_units_numbers(zi):
+    kode, isi = "A.II.1.i.a", zi.lembar.instrumen.isi
+    next(b for _, b in telusuri(isi) if b["kode"] == kode)["boleh_na"] = True
+    baru = InstrumenLke.muat(isi)
+    LembarKerja.update(instrumen=baru, status="diajukan").execute()
+    for penilai, jawaban in (("unit", {"masukan": {"jml_agen": 4, "jml_perubahan": 1}}),
+                             ("tpi", {"na": True})):  # fmt: skip
+        isi = {"lembar": zi.lembar, "kode": kode, "penilai": penilai, "pada": baru.dimuat_pada}
+        JawabanButir.create(**isi, **jawaban)
+    jawab(zi, "A.II.1.ii.a", "tpi", zi.tpi, pilihan="B")
+    lembar = segar(zi)
+    assert kode not in lembar.skor()
+    assert rekap_banyak([lembar])[lembar.id].nilai == lembar.nilai().nilai > 0
 
 
 def test_a_recommendation_is_followed_up_and_closed_by_another(zi, masuk):

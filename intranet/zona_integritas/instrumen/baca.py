@@ -5,7 +5,7 @@ The file's tree is komponen > aspek > area > sub > pertanyaan, or any of these l
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -57,12 +57,17 @@ class Instrumen:
             semua += ambang_area(self.akar, Decimal(str(persen)), per_area)
         return tuple(semua)
 
-    @property
+    @cached_property
     def butir(self):
         """{code: question}."""
         return {b.kode: b for b in self.akar.semua_butir}
 
-    @property
+    @cached_property
+    def bercacah(self):
+        """The codes of the questions that are answered with counts."""
+        return frozenset(k for k, b in self.butir.items() if b.masukan)
+
+    @cached_property
     def area(self):
         """The areas of change and the result parts, each with all that is filled in on one page."""
         return [a for k in self.akar.anak for a in daftar_area(k)]
