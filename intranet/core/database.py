@@ -19,10 +19,14 @@ SQLITE = {
         "synchronous": 1,
         "foreign_keys": 1,
         "cache_size": -64000,
+        "busy_timeout": 10_000,
         "secure_delete": 1,  # what is deleted is overwritten; the log keeps it until `scrub`
     },
     "lock_type": "IMMEDIATE",  # take the write lock up front: no busy error halfway through
-    "timeout": 10,
+    # Kept open between requests: closing the last one of a process empties SQLite's log, which
+    # took longer than most requests. Handed from thread to thread, one thread at a time.
+    "max_connections": 64,
+    "check_same_thread": False,
 }
 READ_ONLY = {
     "sqlite": {"pragmas": {"query_only": 1}, "timeout": 10},
@@ -52,6 +56,8 @@ def connect(url, read_only=False):
     if engine not in READ_ONLY:
         raise ValueError(f"DATABASE_URL harus sqlite:///… atau postgresql://…, bukan {engine}://…")
     options = READ_ONLY[engine] if read_only else SQLITE if engine == "sqlite" else {}
+    if options is SQLITE:
+        url = url.replace("sqlite:", "sqlite+pool:", 1)
     database.initialize(db_url.connect(url, unquote_password=True, unquote_user=True, **options))
 
 

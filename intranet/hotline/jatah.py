@@ -16,10 +16,10 @@ class JatahLapor(BaseModel):
     @classmethod
     def ambil(cls, kunci):
         """Count one more; returns how many it makes today."""
-        cls.insert(kunci=kunci, hari=today(), jumlah=1).on_conflict(
+        satu_lagi = cls.insert(kunci=kunci, hari=today(), jumlah=1).on_conflict(
             conflict_target=[cls.kunci], update={cls.jumlah: cls.jumlah + 1}
-        ).execute()
-        return cls.terpakai(kunci)
+        )
+        return satu_lagi.returning(cls.jumlah).tuples().execute()[0][0]
 
     @classmethod
     def terpakai(cls, kunci):

@@ -1,5 +1,7 @@
 """Intake: every message is sealed before its first write, each once, all of a delivery or none."""
 
+from threading import Lock
+
 from intranet.core.clock import now, today
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
@@ -19,13 +21,23 @@ KELOMPOK_RESI = 4  # of five letters: 100 bits
 DIAM = {"reaksi", "dihapus", "diubah", "tidak dikenal"}
 
 
+# Deliveries to one process wait in line here; at SQLite's own lock they would look again and
+# again, at growing intervals, and the last of a burst would wait longest.
+satu_satu = Lock()
+
+
 @pesan_masuk.connect
-@database.atomic()
 def terima(semua):
     """Keep the messages of one delivery; {message id: reply} for channels that answer at once.
 
     Raises BelumSiap without a mayor's key: nothing is ever kept in the clear.
     """
+    with satu_satu:
+        return terima_semua(semua)
+
+
+@database.atomic()
+def terima_semua(semua):
     kunci = KunciWalikota.antre()
     jawaban = {masuk.id: terima_satu(kunci, masuk) for masuk in semua}
     return {id: teks for id, teks in jawaban.items() if teks}
@@ -51,7 +63,7 @@ def terima_satu(kunci, masuk):
 def utas_milik(kunci, masuk, titik):
     """The sender's open thread, or a new one; every name of the sender leads to it from now on."""
     sidik = [pelayan.sidik("pengirim", masuk.kanal, *satu) for satu in masuk.pengirim]
-    dikenal = Pengirim.select().where(Pengirim.sidik.in_(sidik)).first() if sidik else None
+    dikenal = Pengirim.menurut(sidik) if sidik else None
     kosong = tanpa_cerita(masuk, titik)
     if dikenal:
         utas = dikenal.utas
@@ -59,7 +71,8 @@ def utas_milik(kunci, masuk, titik):
     else:
         utas = Utas.mulai(kunci, masuk.kanal, titik, status="kosong" if kosong else "baru")
     sentuh(titik)
-    for satu in sidik if masuk.alamat else ():
+    baru = [s for s in sidik if masuk.alamat and not (dikenal and dikenal.sidik == s)]
+    for satu in baru:
         Pengirim.insert(sidik=satu, utas=utas).on_conflict_ignore().execute()
     return utas
 

@@ -119,11 +119,12 @@ class Utas(BaseModel):
 
     def sambung(self, titik, kosong):
         """A further message came: unread again, open again, with a place if it had none."""
-        if not (kosong and self.status == "kosong"):
+        if not (kosong and self.status == "kosong") and self.status != "baru":
             self.status, self.ditutup, self.nisan = "baru", None, None
         if titik and not self.titik_id:
             self.titik = titik
-        self.save()
+        if self.is_dirty():
+            self.save()
 
     @database.atomic()
     def alihkan(self):
@@ -167,6 +168,11 @@ class Pengirim(BaseModel):
 
     sidik = CharField(primary_key=True)
     utas = ForeignKeyField(Utas, backref="pengirim", on_delete="CASCADE")
+
+    @classmethod
+    def menurut(cls, sidik):
+        """The first of these hashes that is known, with its thread; one query. Or None."""
+        return cls.select(cls, Utas).join(Utas).where(cls.sidik.in_(sidik)).first()
 
 
 class PesanUtas(BaseModel):

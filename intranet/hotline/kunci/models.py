@@ -51,11 +51,9 @@ class KunciWalikota(BaseModel):
     def antre(cls):
         """The key in force, its row locked to the end of the transaction: intake goes in single
         file, so that no two messages begin the same thread or count as the same one's first."""
-        kunci = cls.siap()
-        cls.update(berakhir_pada=None).where(
-            cls.id == kunci.id, cls.berakhir_pada.is_null()
-        ).execute()
-        return kunci
+        berlaku = cls.berlaku_pada.is_null(False), cls.berakhir_pada.is_null()
+        baris = list(cls.update(berakhir_pada=None).where(*berlaku).returning(cls).execute())
+        return baris[0] if baris else cls.siap()
 
     @property
     def sidik(self):
