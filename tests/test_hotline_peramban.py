@@ -87,6 +87,39 @@ def test_what_is_typed_waits_for_the_passphrase(buka, kota_hotline):
     page.wait_for_selector(".pesan-utas.kita:has-text('Jawaban yang panjang')")
 
 
+@pytest.mark.parametrize("lebar", [1280, 390])
+def test_an_office_is_told_answers_and_the_mayor_closes(buka, alamat, lebar):
+    kata = f"Karcis parkir tanpa nomor seri {lebar}"
+    kirim_wa(alamat, f"wamid.d{lebar}", kata, f"62814{lebar:08}")
+    page = buka("walikota", lebar=lebar)
+    buka_kotak(page)
+    page.click(f"text={kata}")
+    page.click("label:has-text('Inspektorat') >> nth=0")
+    page.fill("[name=perintah]", f"Soal {kata}, tertibkan.")
+    page.fill("[name=tenggat]", "10 Oktober 2030")
+    page.click("text=Kirim disposisi")
+    page.fill("[name=perintah]", "Periksa penarikan parkir di tepi jalan.")
+    page.click("text=Kirim disposisi")
+    page.wait_for_selector("#disposisi li:has-text('Inspektorat')")
+    kepala = buka("kepala.insp", lebar=lebar)
+    kepala.goto("/hotline/disposisi")
+    kepala.click("main li a, main td a >> nth=0")
+    assert "Jangan mencari siapa pelapornya" in kepala.inner_text("main")
+    assert kata not in kepala.inner_text("main")
+    kepala.fill("[name=jawaban]", "Sudah ditertibkan.")
+    kepala.click("text=Kirim jawaban")
+    kepala.wait_for_selector("text=dijawab")
+    assert kepala.evaluate("document.documentElement.scrollWidth") <= lebar
+    page.reload()
+    page.click("#disposisi li a")
+    page.click("button:has-text('Selesai')")
+    page.wait_for_selector("text=selesai")
+    page.goto("/hotline/kotak/?lihat=berjalan")
+    page.click(f"text={kata}")
+    page.click("button:has-text('Terbukti') >> nth=0")
+    page.wait_for_selector("text=Sudah ditutup")
+
+
 def test_a_forgotten_passphrase_is_mended_and_a_sheet_proves_it(buka):
     page = buka("walikota", js=False)
     page.goto("/hotline/kotak/upacara")
@@ -111,3 +144,21 @@ def test_a_forgotten_passphrase_is_mended_and_a_sheet_proves_it(buka):
     page.click("text=Buka >> nth=-1")
     page.goto("/hotline/kotak/?lihat=semua")
     assert "Karcis parkir" in page.inner_text("#daftar-utas")
+
+
+def test_with_everything_lost_a_new_key_opens_the_channels_again(buka, kota_hotline, alamat):
+    kota_hotline.flask("hotline", "lepas-kunci", "--ya")
+    page = buka("walikota", lebar=390)
+    page.goto("/hotline/kotak/")
+    page.click("text=Buat kunci")
+    for nama in ("kata", "ulang"):
+        page.fill(f"[name={nama}]", FRASA)
+    page.click("text=Buat kunci dan lembarnya")
+    page.fill("[name=kode]", page.inner_text(".kode-lembar >> nth=0"))
+    page.click("text=Kunci mulai berlaku")
+    kirim_wa(alamat, "wamid.baru", "Diminta uang sesudah kunci baru", "628150000000")
+    page.fill("[name=frasa]", FRASA)
+    page.click("text=Buka >> nth=-1")
+    page.wait_for_selector("text=Diminta uang sesudah kunci baru")
+    page.goto("/hotline/kotak/?lihat=semua")
+    assert "Karcis parkir" not in page.inner_text("main")

@@ -85,8 +85,10 @@ def satu_putaran(berkas):
 @database.connection_context()
 def lepas_kunci(ya):
     """Give up the key in force when passphrase and both sheets are lost."""
-    ya or click.confirm("Semua laporan tidak akan pernah dapat dibuka lagi. Lanjutkan?", abort=True)
-    kunci = KunciWalikota.lepas()
+    ya or click.confirm(
+        "Semua laporan dimusnahkan: tidak ada lagi yang dapat membukanya. Lanjutkan?", abort=True
+    )
+    kunci = simpan.lepas_kunci()
     click.echo(f"Kunci {kunci.sidik} dilepas. Wali Kota harus menyusun kunci baru.")
 
 

@@ -22,6 +22,7 @@ from intranet.hotline.disposisi.models import (
     LampiranDisposisi,
     TanggapanDisposisi,
 )
+from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.models import CatatanUtas, Lampiran, Pengirim, PesanUtas, Utas
 from intranet.hotline.titik.models import Titik
 
@@ -187,13 +188,27 @@ def musnahkan():
 
 
 @database.atomic()
-def musnahkan_satu(utas):
-    """Destroy one thread's content and keys, files first; False if it was opened meanwhile."""
+def lepas_kunci():
+    """Give up the key in force, and destroy what nobody can open any more; returns the key."""
+    kunci = KunciWalikota.lepas()
+    milik = Utas.kunci == kunci, Utas.kunci_rahasia.is_null(False)
+    for utas in Utas.select(Utas, Titik).join(Titik, JOIN.LEFT_OUTER).where(*milik):
+        musnahkan_satu(utas, {"kategori": "", "hasil": ""})
+    return kunci
+
+
+@database.atomic()
+def musnahkan_satu(utas, nisan=None):
+    """Destroy one thread's content and keys, files first; False if it was opened meanwhile.
+
+    `nisan` is what its tombstone says, {kategori, hasil}, instead of what waits for it.
+    """
     akhir = {"status": "dimusnahkan", "kunci_publik": b"", "kanal": "", "nomor": utas.id}
     akhir |= dict.fromkeys(("kunci_rahasia", "resi", "kunci_resi", "nisan"))
     akhir |= {"titik": utas.titik_id if utas.titik and utas.titik.unit_id else None}
-    masih = Utas.id == utas.id, Utas.status == utas.status, Utas.ditutup == utas.ditutup
-    if not Utas.update(akhir | baca_nisan(utas)).where(*masih).execute():
+    ditutup = Utas.ditutup == utas.ditutup if utas.ditutup else Utas.ditutup.is_null()
+    masih = Utas.id == utas.id, Utas.status == utas.status, ditutup
+    if not Utas.update(akhir | (nisan or baca_nisan(utas))).where(*masih).execute():
         return False
     pesan = PesanUtas.select(PesanUtas.id).where(PesanUtas.utas == utas)
     for satu in Lampiran.select().where(Lampiran.pesan.in_(pesan)):

@@ -10,7 +10,7 @@ from intranet.core.errors import BelumSiap, Ditolak
 from intranet.hotline import segel
 from intranet.hotline.kunci.alih import sahkan
 from intranet.hotline.kunci.models import BungkusKunci, KunciTerbuka, KunciWalikota
-from intranet.hotline.models import CatatanUtas, Utas
+from intranet.hotline.models import CatatanUtas, PesanUtas, Utas
 
 from .conftest import FRASA, isi_semua, kirim, pesan_wa
 
@@ -107,6 +107,7 @@ def test_a_lost_key_is_given_up_by_a_local_command_only(kunci, app, kota):
     kirim(pesan_wa("w1", "uang seragam"))
     hasil = app.test_cli_runner().invoke(args=["hotline", "lepas-kunci", "--ya"])
     assert hasil.exit_code == 0 and kunci.kunci.sidik in hasil.output
+    assert Utas.get().status == "dimusnahkan" and not PesanUtas.select().exists()
     with pytest.raises(BelumSiap):
         kirim(pesan_wa("w2", "sesudahnya"))
     KunciWalikota.susun(kota.walikota, LAIN)

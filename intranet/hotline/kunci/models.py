@@ -125,7 +125,7 @@ class KunciWalikota(BaseModel):
     @classmethod
     @database.atomic()
     def lepas(cls):
-        """Give up the key in force for good: its reports can never be opened again.
+        """Give up the key in force for good (simpan.lepas_kunci, which destroys its reports).
 
         For the one case that passphrase and both sheets are lost; a local command only, since
         whoever may do this may also put another key in its place.
