@@ -59,6 +59,19 @@ class RingkasOpd:
     jabatan_kepala: str
     nomor: int
     program: tuple[Program, ...]
+    telepon: str = ""
+
+
+@dataclass(frozen=True)
+class Cabang:
+    """One node of an OPD's own tree: what it is, the OPD's indicators on it, what hangs below."""
+
+    jenis: str
+    kode: str
+    teks: str
+    contoh: bool
+    indikator: tuple[str, ...]
+    anak: tuple["Cabang", ...]
 
 
 @dataclass(frozen=True)
@@ -163,6 +176,18 @@ class AnggaranOpd:
     efisiensi: Decimal | None
     kelas: str
     turunan: str
+
+
+@dataclass(frozen=True)
+class AnggaranProgram:
+    """One program's money of one OPD in one year up to the end of a quarter; whole rupiah."""
+
+    kode: str
+    nama: str
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    serapan: Decimal | None
+    contoh: bool
 
 
 @dataclass(frozen=True)

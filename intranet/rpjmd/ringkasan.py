@@ -11,7 +11,9 @@ from intranet.akun.models import Riwayat
 from intranet.core.clock import to_wib, today
 from intranet.rpjmd.bentuk import (
     AnggaranOpd,
+    AnggaranProgram,
     BarisCapaian,
+    Cabang,
     KelengkapanOpd,
     Misi,
     NilaiTahun,
@@ -30,12 +32,15 @@ from intranet.rpjmd.models import Rencana
 from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.ringkas_capaian import anggaran, capaian, kelengkapan
 from intranet.rpjmd.ringkas_naskah import evaluasi_renja, perjanjian
+from intranet.rpjmd.ringkas_opd import anggaran_program, kontak, pohon_opd
 from intranet.rpjmd.ringkas_rencana import cari_opd, daftar_opd, indikator, opd, rencana
 from intranet.rpjmd.triwulan import Triwulan
 
 __all__ = [
     "AnggaranOpd",
+    "AnggaranProgram",
     "BarisCapaian",
+    "Cabang",
     "KelengkapanOpd",
     "Misi",
     "NilaiTahun",
@@ -49,15 +54,18 @@ __all__ = [
     "Tujuan",
     "ada_rencana",
     "anggaran",
+    "anggaran_program",
     "capaian",
     "cari_opd",
     "daftar_opd",
     "evaluasi_renja",
     "indikator",
     "kelengkapan",
+    "kontak",
     "menunggu_verifikasi",
     "opd",
     "perjanjian",
+    "pohon_opd",
     "rencana",
     "tanggal_data",
     "triwulan_kini",
