@@ -18,8 +18,10 @@ from intranet.cetak.komponen_dasar import DOKUMEN, JENIS, Komponen, polos
 from intranet.cetak.komponen_naskah import (
     formulir,
     identitas,
+    isi_e81,
     kepala_formulir,
     kop,
+    lampiran_formulir,
     piagam,
     surat,
     tabel_formulir,
@@ -56,6 +58,7 @@ __all__ = [
     "halaman",
     "halaman_baru",
     "identitas",
+    "isi_e81",
     "istilah",
     "jalan",
     "judul",
@@ -69,6 +72,7 @@ __all__ = [
     "kolom_teks",
     "kop",
     "kutipan",
+    "lampiran_formulir",
     "laporan_a4",
     "legenda",
     "paragraf",
@@ -127,9 +131,9 @@ def halaman_baru():
     return Komponen("halaman-baru")
 
 
-def paragraf(teks, kecil=False):
-    """Running text out of data; `kecil` sets it as a remark."""
-    return Komponen("paragraf", {"teks": teks, "kecil": kecil})
+def paragraf(teks, kecil=False, lekat=False):
+    """Running text out of data; `kecil` sets it as a remark, `lekat` keeps it with what follows."""
+    return Komponen("paragraf", {"teks": teks, "kecil": kecil, "lekat": lekat})
 
 
 def pesan(teks):

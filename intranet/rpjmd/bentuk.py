@@ -142,6 +142,37 @@ class BarisCapaian:
 
 
 @dataclass(frozen=True)
+class Gerak:
+    """An indicator in this quarter and the one before: percentages, bands, and the difference.
+
+    `janji` is the follow-up written in the quarter before; `opd` the lead office's code.
+    """
+
+    kode: str
+    nama: str
+    opd: str
+    contoh: bool
+    persen_lalu: Decimal
+    persen: Decimal
+    selisih: Decimal
+    pita_lalu: str
+    pita: str
+    janji: str
+
+
+@dataclass(frozen=True)
+class RingkasMisi:
+    """One misi in a quarter: how many indicators, how many can be judged, their mean percentage."""
+
+    kode: str
+    uraian: str
+    jumlah: int
+    dinilai: int
+    rata_persen: Decimal | None
+    pita: str
+
+
+@dataclass(frozen=True)
 class KelengkapanOpd:
     kode: str
     singkatan: str

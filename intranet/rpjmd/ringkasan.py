@@ -14,12 +14,14 @@ from intranet.rpjmd.bentuk import (
     AnggaranProgram,
     BarisCapaian,
     Cabang,
+    Gerak,
     KelengkapanOpd,
     Misi,
     NilaiTahun,
     Program,
     RingkasEvaluasi,
     RingkasIndikator,
+    RingkasMisi,
     RingkasOpd,
     RingkasPerjanjian,
     RingkasRencana,
@@ -31,6 +33,7 @@ from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
 from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.ringkas_capaian import anggaran, capaian, kelengkapan
+from intranet.rpjmd.ringkas_gerak import gerak, per_misi, triwulan_lalu
 from intranet.rpjmd.ringkas_naskah import evaluasi_renja, perjanjian
 from intranet.rpjmd.ringkas_opd import anggaran_program, kontak, pohon_opd
 from intranet.rpjmd.ringkas_rencana import cari_opd, daftar_opd, indikator, opd, rencana
@@ -41,12 +44,14 @@ __all__ = [
     "AnggaranProgram",
     "BarisCapaian",
     "Cabang",
+    "Gerak",
     "KelengkapanOpd",
     "Misi",
     "NilaiTahun",
     "Program",
     "RingkasEvaluasi",
     "RingkasIndikator",
+    "RingkasMisi",
     "RingkasOpd",
     "RingkasPerjanjian",
     "RingkasRencana",
@@ -59,16 +64,19 @@ __all__ = [
     "cari_opd",
     "daftar_opd",
     "evaluasi_renja",
+    "gerak",
     "indikator",
     "kelengkapan",
     "kontak",
     "menunggu_verifikasi",
     "opd",
+    "per_misi",
     "perjanjian",
     "pohon_opd",
     "rencana",
     "tanggal_data",
     "triwulan_kini",
+    "triwulan_lalu",
     "tugas_opd",
 ]
 

@@ -96,7 +96,11 @@ def huruf_dipakai(pdf):
 def test_the_quarterly_report_of_the_city(cetak):
     halaman = cetak("laporan_triwulan", tahun=2023, triwulan=4)
     isi = " ".join(halaman)
-    for kata in ("Ringkasan untuk pimpinan", "Misi 1", "102,23", "38,40", "Kecamatan Mojoroto"):
+    for kata in ("Ringkasan untuk pimpinan", "Misi 1", "102,23", "38,40", "Kecamatan Mojoroto",
+                 "Sejak triwulan III 2023", "Turun paling dalam", "Naik paling tinggi",
+                 "belum ditulis", "Sepuluh capaian tertinggi", "21.654,0", "92,39",
+                 "Janji triwulan lalu",
+                 "Lampiran: Evaluasi terhadap Hasil Renja Tahun 2023"):  # fmt: skip
         assert kata in isi, kata
     assert f"{len(halaman)} / {len(halaman)}" in halaman[-1]
     assert not re.search(r"import |display\(|\bNone\b|\bnan\b", isi)
@@ -110,6 +114,7 @@ def test_the_report_of_an_open_quarter_names_who_has_not_finished(cetak):
 def test_the_report_of_one_opd(cetak):
     isi = " ".join(cetak("laporan_triwulan", tahun=2023, triwulan=4, opd="DINSOS"))
     assert "Dinas Sosial" in isi and "Kecamatan Mojoroto" not in isi
+    assert "Capaian dan penjelasannya" in isi and "Sepuluh capaian" not in isi
 
 
 def test_all_thirty_books_in_one_command(kota_live, tmp_path):
