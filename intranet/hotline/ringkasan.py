@@ -11,6 +11,7 @@ from intranet.hotline.disposisi.models import MENUNGGU, Disposisi
 from intranet.hotline.disposisi.penerima import kantor
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.models import Utas
+from intranet.hotline.titik import saluran
 from intranet.hotline.titik.models import Titik
 
 BUKAN_LAPORAN = ("kosong", "dialihkan", "digabung")
@@ -30,6 +31,28 @@ class AngkaTriwulan:
     jumlah: int | None
     bulan: tuple[tuple[date, int | None], ...]
     opd: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """Where an office's poster leads: its code as printed, the address in full and as one types."""
+
+    kode: str
+    alamat: str
+    ringkas: str
+
+
+def tempat(opd, pangkal):
+    """The Tempat of the office with code `opd`, under the city's address `pangkal`.
+
+    None when it has no open place, or while no mayor's key is in force. Code and address are all
+    that notebooks may know of the hotline: they may import this function and nothing else.
+    """
+    satu = Titik.terbuka().join(Opd).where(Opd.kode == opd).order_by(Titik.id).first()
+    if satu is None or KunciWalikota.berlaku() is None:
+        return None
+    alamat = saluran.alamat(satu.kode, pangkal)
+    return Tempat(satu.tulisan, alamat, saluran.ringkas(alamat))
 
 
 def siap_menerima():

@@ -59,6 +59,19 @@ class RingkasOpd:
     jabatan_kepala: str
     nomor: int
     program: tuple[Program, ...]
+    telepon: str = ""
+
+
+@dataclass(frozen=True)
+class Cabang:
+    """One node of an OPD's own tree: what it is, the OPD's indicators on it, what hangs below."""
+
+    jenis: str
+    kode: str
+    teks: str
+    contoh: bool
+    indikator: tuple[str, ...]
+    anak: tuple["Cabang", ...]
 
 
 @dataclass(frozen=True)
@@ -129,6 +142,37 @@ class BarisCapaian:
 
 
 @dataclass(frozen=True)
+class Gerak:
+    """An indicator in this quarter and the one before: percentages, bands, and the difference.
+
+    `janji` is the follow-up written in the quarter before; `opd` the lead office's code.
+    """
+
+    kode: str
+    nama: str
+    opd: str
+    contoh: bool
+    persen_lalu: Decimal
+    persen: Decimal
+    selisih: Decimal
+    pita_lalu: str
+    pita: str
+    janji: str
+
+
+@dataclass(frozen=True)
+class RingkasMisi:
+    """One misi in a quarter: how many indicators, how many can be judged, their mean percentage."""
+
+    kode: str
+    uraian: str
+    jumlah: int
+    dinilai: int
+    rata_persen: Decimal | None
+    pita: str
+
+
+@dataclass(frozen=True)
 class KelengkapanOpd:
     kode: str
     singkatan: str
@@ -163,6 +207,18 @@ class AnggaranOpd:
     efisiensi: Decimal | None
     kelas: str
     turunan: str
+
+
+@dataclass(frozen=True)
+class AnggaranProgram:
+    """One program's money of one OPD in one year up to the end of a quarter; whole rupiah."""
+
+    kode: str
+    nama: str
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    serapan: Decimal | None
+    contoh: bool
 
 
 @dataclass(frozen=True)

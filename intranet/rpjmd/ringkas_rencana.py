@@ -88,6 +88,7 @@ def opd(kode: str) -> RingkasOpd:
         tugas=ada.tugas,
         jabatan_kepala=ada.jabatan_kepala,
         nomor=ada.urutan,
+        telepon=ada.telepon,
         program=tuple(Program(p.kode, p.uraian, p.contoh) for p in program.order_by(Simpul.kode)),
     )
 

@@ -11,13 +11,17 @@ from intranet.akun.models import Riwayat
 from intranet.core.clock import to_wib, today
 from intranet.rpjmd.bentuk import (
     AnggaranOpd,
+    AnggaranProgram,
     BarisCapaian,
+    Cabang,
+    Gerak,
     KelengkapanOpd,
     Misi,
     NilaiTahun,
     Program,
     RingkasEvaluasi,
     RingkasIndikator,
+    RingkasMisi,
     RingkasOpd,
     RingkasPerjanjian,
     RingkasRencana,
@@ -29,19 +33,25 @@ from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
 from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.ringkas_capaian import anggaran, capaian, kelengkapan
+from intranet.rpjmd.ringkas_gerak import gerak, per_misi, triwulan_lalu
 from intranet.rpjmd.ringkas_naskah import evaluasi_renja, perjanjian
+from intranet.rpjmd.ringkas_opd import anggaran_program, kontak, pohon_opd
 from intranet.rpjmd.ringkas_rencana import cari_opd, daftar_opd, indikator, opd, rencana
 from intranet.rpjmd.triwulan import Triwulan
 
 __all__ = [
     "AnggaranOpd",
+    "AnggaranProgram",
     "BarisCapaian",
+    "Cabang",
+    "Gerak",
     "KelengkapanOpd",
     "Misi",
     "NilaiTahun",
     "Program",
     "RingkasEvaluasi",
     "RingkasIndikator",
+    "RingkasMisi",
     "RingkasOpd",
     "RingkasPerjanjian",
     "RingkasRencana",
@@ -49,18 +59,24 @@ __all__ = [
     "Tujuan",
     "ada_rencana",
     "anggaran",
+    "anggaran_program",
     "capaian",
     "cari_opd",
     "daftar_opd",
     "evaluasi_renja",
+    "gerak",
     "indikator",
     "kelengkapan",
+    "kontak",
     "menunggu_verifikasi",
     "opd",
+    "per_misi",
     "perjanjian",
+    "pohon_opd",
     "rencana",
     "tanggal_data",
     "triwulan_kini",
+    "triwulan_lalu",
     "tugas_opd",
 ]
 

@@ -45,6 +45,16 @@ class Ambang:
 
 
 @dataclass(frozen=True)
+class NilaiArea:
+    """Points of one of the six areas over all aspects; `minimum` points by predicate, if any."""
+
+    nama: str
+    nilai: Decimal
+    bobot: Decimal
+    minimum: dict
+
+
+@dataclass(frozen=True)
 class Langkah:
     """One answer to raise on the way to WBK, and the points it brings."""
 
@@ -85,6 +95,19 @@ class RingkasLembar:
     penentu: dict
     ketetapan: tuple = ()
     celah: tuple[Celah, ...] = ()
+
+    @property
+    def area(self) -> tuple[NilaiArea, ...]:
+        """The areas of change with their points over all aspects, in the sheet's order."""
+        jumlah = {}
+        for b in self.bagian:
+            if b.jenis == "area":
+                nilai, bobot = jumlah.get(b.nama, (0, 0))
+                jumlah[b.nama] = (nilai + b.nilai, bobot + b.bobot)
+        return tuple(
+            NilaiArea(n, *isi, {a.predikat: a.minimum for a in self.ambang if a.nama == n})
+            for n, isi in jumlah.items()
+        )
 
     def layak(self, predikat: str) -> bool:
         """Whether every minimum of the predicate is met (the unit's conditions apart)."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from playhouse.test_utils import assert_query_count
 from intranet.akun.models import Opd, Riwayat
 from intranet.core.clock import now, today
 from intranet.core.errors import Ditolak
+from intranet.hotline import ringkasan
 from intranet.hotline.titik.daftar import tersaring
 from intranet.hotline.titik.models import Titik
 
@@ -249,3 +251,15 @@ def test_the_list_is_found_from_where_people_look(kota, semua, masuk):
 def test_a_name_can_be_used_again_once_its_place_is_closed(kota, semua):
     with pytest.raises(Ditolak, match="M-001"):
         Titik.tambah("M", "Instagram @pemkotkediri", None, kota.admin)
+
+
+def test_a_book_learns_code_and_address_of_an_office_once_reports_can_be_received(
+    kota, semua, request
+):
+    assert ringkasan.tempat("DINKES", "https://contoh.go.id") is None
+    request.getfixturevalue("kunci")
+    satu = ringkasan.tempat("DINKES", "https://contoh.go.id")
+    alamat = f"https://contoh.go.id/lapor/{satu.kode.replace('-', '')}"
+    assert asdict(satu) == {"kode": "D-001", "alamat": alamat, "ringkas": alamat[8:]}
+    semua["D001"].tutup(kota.admin)
+    assert ringkasan.tempat("DINKES", "https://contoh.go.id") is None

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import HTMX
+from playhouse.test_utils import assert_query_count
 
 from intranet.akun.models import Riwayat
 from intranet.core.errors import Bentrok, Ditolak
@@ -134,3 +135,21 @@ def test_the_budget_can_be_taken_away_as_a_table(kota, program, masuk):
     assert b"25000000" in perencana.get("/rpjmd/ekspor/anggaran/2024.csv?opd=DINKES").data
     assert b"25000000" in perencana.get("/rpjmd/ekspor/anggaran/2024.csv").data
     assert perencana.get("/rpjmd/ekspor/anggaran/2024.xlsx").data.startswith(b"PK")
+
+
+def test_a_book_reads_each_programs_money_and_the_offices_own_tree(kota, program):
+    satu = pagu(kota, kota.kegiatan[0], 40)
+    satu.serap(3, 10 * JUTA, kota.barenlitbang)
+    (baris,) = ringkasan.anggaran_program(2024, 4, "DINKES")
+    assert (baris.kode, baris.pagu, baris.realisasi) == ("1.02.02", 40 * JUTA, 10 * JUTA)
+    assert baris.serapan == 25 and not baris.contoh
+    with assert_query_count(5):
+        pohon = ringkasan.pohon_opd("DINKES")
+    semua = [*pohon]
+    for cabang in semua:
+        semua += cabang.anak
+    assert kota.stunting.nama in {n for c in semua for n in c.indikator}
+    assert ("Program 1.02.02", "P") in {(c.jenis, c.teks) for c in semua}
+    assert not {"visi", "misi", "tujuan"} & {c.jenis.lower() for c in semua}
+    with pytest.raises(LookupError):
+        ringkasan.pohon_opd("TIDAK-ADA")

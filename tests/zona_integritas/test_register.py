@@ -225,3 +225,27 @@ def test_the_mayor_sees_who_is_ready(kota, tpi, masuk):
     assert "kurang 12 ambang" not in masuk(kota.operator_dinkes).get("/zona-integritas").text
     (satu,) = ringkasan.register()
     assert (satu.kurang_wbk, satu.kesiapan) == (12, "")
+
+
+def test_the_way_of_a_unit_counts_what_lies_before_its_last_stage_as_done(kota):
+    RencanaIkut.tetapkan(kota.dinkes, 2027, None)
+    jalan = ringkasan.jalan("DINKES")
+    assert jalan.rencana == 2027 and {t.keadaan for t in jalan.titik} == {"belum"}
+    catat(kota, "pencanangan", "2019-09-16")
+    catat(kota, "wbk", "2022-12-06")
+    jalan = ringkasan.jalan("DINKES")
+    assert [t.keadaan for t in jalan.titik] == [*["sudah"] * 4, "kini", "belum"]
+    assert jalan.titik[0].sejak == date(2019, 9, 16) and jalan.titik[2].sejak is None
+    assert jalan.rencana is None and jalan.dicabut is None
+
+
+def test_a_withdrawn_predicate_is_no_stage_any_more(kota):
+    for tahap, hari in (
+        ("pencanangan", "2019-09-16"),
+        ("wbk", "2022-12-06"),
+        ("dicabut", "2024-01-05"),
+    ):
+        catat(kota, tahap, hari)
+    jalan = ringkasan.jalan("DINKES")
+    assert jalan.dicabut == date(2024, 1, 5)
+    assert [t.keadaan for t in jalan.titik] == ["kini", *["belum"] * 5]

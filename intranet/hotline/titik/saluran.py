@@ -14,9 +14,9 @@ def pasang(config):
     atur.update({nama: config[nama] for nama in KUNCI})
 
 
-def alamat(kode):
-    """The public page of a place, in full."""
-    return f"{atur['PUBLIC_URL']}/lapor/{kode}"
+def alamat(kode, pangkal=None):
+    """The public page of a place, in full; `pangkal` is the city's address where none was bound."""
+    return f"{pangkal or atur['PUBLIC_URL']}/lapor/{kode}"
 
 
 def ringkas(url):
