@@ -1,5 +1,6 @@
 """What happens in the child: execute, export, set the pages. It talks through a pipe."""
 
+import json
 import os
 import re
 import signal
@@ -26,18 +27,22 @@ def jalankan(folder, notebook, parameter, batas_detik, lingkungan, pengirim):
     signal.alarm(batas_detik + 5)
     os.environ.clear()
     os.environ.update(lingkungan)
+
+    def kirim(*kabar):
+        pengirim.send_bytes(json.dumps(kabar).encode())
+
     try:
         isi = berkas_notebook.baca(notebook, Path(folder))
-        isi = laksanakan(isi, parameter, lambda *kabar: pengirim.send(("langkah", *kabar)))
+        isi = laksanakan(isi, parameter, lambda *kabar: kirim("langkah", *kabar))
         jumlah = len(isi.cells)
-        pengirim.send(("langkah", jumlah - 1, jumlah, "menyusun halaman"))
-        pengirim.send(("hasil", *cetak(isi)))
-    except GagalCetak as galat:
-        pengirim.send(("gagal", str(galat)))
-    except (KomponenAsing, HurufBelumAda) as galat:
-        pengirim.send(("gagal", str(galat)))
+        kirim("langkah", jumlah - 1, jumlah, "menyusun halaman")
+        pdf, halaman, sidik = cetak(isi)
+        kirim("hasil", halaman, sidik)
+        pengirim.send_bytes(pdf)
+    except (GagalCetak, KomponenAsing, HurufBelumAda) as galat:
+        kirim("gagal", str(galat))
     except typst.TypstError as galat:
-        pengirim.send(("gagal", f"Halaman tidak dapat disusun: {galat.message}"))
+        kirim("gagal", f"Halaman tidak dapat disusun: {galat.message}")
 
 
 def laksanakan(isi, parameter, kabar=lambda *_: None):

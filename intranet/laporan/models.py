@@ -86,6 +86,15 @@ class Cetakan(Pekerjaan):
             raise
         self.simpan(hasil)
 
+    def terima(self, kabar):
+        """What a run of this print says (see pelaksana.cetak_banyak): kept on the row."""
+        if isinstance(kabar, GagalCetak):
+            self.gagalkan(str(kabar))
+        elif isinstance(kabar, pelaksana.Hasil):
+            self.simpan(kabar)
+        else:
+            self.catat_kemajuan(*kabar)
+
     def simpan(self, hasil):
         berkas = f"cetakan/{self.id}/{self.nama_berkas}"
         files.put(berkas, hasil.pdf)

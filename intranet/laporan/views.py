@@ -10,6 +10,7 @@ from intranet.core.pages import render
 from intranet.core.queue import enqueue
 from intranet.laporan import forms, tasks
 from intranet.laporan.models import Cetakan
+from intranet.laporan.paket.models import PaketCetakan
 
 bp = Blueprint("laporan", __name__, url_prefix="/laporan")
 
@@ -65,7 +66,13 @@ def render_daftar(galat="", status=200):
         "daftar_cetakan",
         status,
         daftar=list(Cetakan.milik(current_user).limit(50)),
+        paket=paket_terbaru(),
         pilihan=forms.pilihan(current_user),
         judul=forms.judul(),
         galat=galat,
     )
+
+
+def paket_terbaru():
+    boleh = current_user.boleh("laporan.cetak_semua")
+    return list(PaketCetakan.daftar().limit(5)) if boleh else []

@@ -71,6 +71,11 @@ def test_all_thirty_books_in_one_command(kota_live, tmp_path):
     assert len(berkas) == 30 and {b.suffix for b in berkas} == {".pdf"}
     for satu in berkas:
         assert len(pypdf.PdfReader(satu).pages) % 4 == 0, satu.name
+    kota_live.flask(*perintah, "-o", str(tmp_path / "semua.pdf"))
+    semua = pypdf.PdfReader(tmp_path / "semua.pdf")
+    judul = [x.title for x in semua.outline if not isinstance(x, list)]
+    assert len(judul) == 30 and "Dinas Kesehatan" in judul
+    assert len(semua.pages) == sum(len(pypdf.PdfReader(b).pages) for b in berkas)
 
 
 def test_an_analyst_gets_the_same_numbers_in_two_lines_and_cannot_write(kota_live):
