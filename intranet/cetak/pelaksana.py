@@ -38,11 +38,23 @@ konteks.set_forkserver_preload(DIMUAT_DULU)
 
 @dataclass(frozen=True)
 class Hasil:
-    """A finished print: the PDF, its number of pages, the SHA-256 of the data it shows."""
+    """A finished print: the PDF, its pages, the SHA-256 of the data it shows, its number, the day
+    of its data, and what it read (see jejak; None when that can't be asked again).
+    """
 
     pdf: bytes
     halaman: int
     sidik_data: str
+    nomor: str = ""
+    tanggal: str | None = None
+    jejak: list | None = None
+
+
+@dataclass(frozen=True)
+class Sama:
+    """The notebook ran and shows what the print before showed: no page was made; what it read."""
+
+    jejak: list | None
 
 
 class Langkah(NamedTuple):
@@ -54,11 +66,17 @@ class Langkah(NamedTuple):
 
 
 class Tugas(NamedTuple):
-    """One run that is asked for: whose it is, the notebook, its checked parameters."""
+    """One run that is asked for: whose it is, the notebook, its checked parameters, the data's day
+    (ISO), the (sidik_data, tanggal) of the print before, and whether pages are made although they
+    would be the same.
+    """
 
     kunci: object
     notebook: str
     parameter: dict
+    tanggal: str | None = None
+    lalu: tuple | None = None
+    paksa: bool = True
 
 
 def sekaligus():
@@ -67,17 +85,22 @@ def sekaligus():
 
 
 def cetak(notebook, parameter, kemajuan=None, **batas):
-    """Run `notebook` with `parameter` (already checked) and print it.
+    """Run `notebook` with `parameter` (already checked) and print it: its Hasil.
 
     `kemajuan(langkah, dari, tahap)` is called after every step and every few seconds meanwhile;
     `batas` as in cetak_banyak. Raises GagalCetak with a sentence: a cell failed, the page could not
     be set, or a limit was reached. Whatever happens, the child is gone when this returns.
     """
-    with closing(cetak_banyak([Tugas(None, notebook, parameter)], **batas)) as semua:
+    return jalankan(Tugas(None, notebook, parameter), kemajuan, **batas)
+
+
+def jalankan(tugas, kemajuan=None, **batas):
+    """Do one Tugas: its Hasil or Sama; otherwise as `cetak`."""
+    with closing(cetak_banyak([tugas], **batas)) as semua:
         for _, kabar in semua:
             if isinstance(kabar, GagalCetak):
                 raise kabar
-            if isinstance(kabar, Hasil):
+            if not isinstance(kabar, Langkah):
                 return kabar
             if kemajuan:
                 kemajuan(*kabar)
@@ -85,10 +108,10 @@ def cetak(notebook, parameter, kemajuan=None, **batas):
 
 
 def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=NOTEBOOKS):
-    """Run many, `sekaligus()` side by side; yields (kunci, Langkah | Hasil | GagalCetak).
+    """Run many, `sekaligus()` side by side; yields (kunci, Langkah | Hasil | Sama | GagalCetak).
 
     `tugas` (an iterable of Tugas) is asked for the next only when a child is free. Each ends with
-    one Hasil or one GagalCetak; a failure leaves the others alone. A Langkah comes after every
+    one of the last three; a failure leaves the others alone. A Langkah comes after every
     step, and every few seconds meanwhile. All children are gone when the generator is closed.
     """
     tugas, jalan = iter(tugas), []
@@ -124,7 +147,7 @@ class Anak:
         self.tugas, self.batas = tugas, monotonic() + batas_detik
         self.terakhir = Langkah(0, 0, "menyiapkan")
         self.penerima, pengirim = konteks.Pipe(duplex=False)
-        isi = (str(folder), tugas.notebook, tugas.parameter, batas_detik, dict(os.environ))
+        isi = (str(folder), tugas._replace(kunci=None), batas_detik, dict(os.environ))
         self.proses = konteks.Process(target=jalankan_anak, args=(*isi, pengirim), daemon=True)
         self.proses.start()
         pengirim.close()
@@ -146,6 +169,8 @@ class Anak:
                 return Hasil(self.penerima.recv_bytes(), *isi)
         except (EOFError, OSError, ValueError):
             return GagalCetak(BERHENTI)
+        if jenis == "sama":
+            return Sama(*isi)
         if jenis == "gagal":
             return GagalCetak(*isi)
         self.terakhir = Langkah(*isi)

@@ -48,6 +48,7 @@ def berkas(id):
     cetakan = find_cetakan(id)
     if cetakan.status != "selesai":
         abort(404)
+    cetakan.catat_unduhan()
     nama = dump_options_header("inline", {"filename": cetakan.nama_berkas})
     return Response(
         files.stream(cetakan.berkas),

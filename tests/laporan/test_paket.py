@@ -34,7 +34,7 @@ def mesin(monkeypatch):
     gagal = set()
 
     def cetak_banyak(tugas):
-        for kunci, _, parameter in tugas:
+        for kunci, _, parameter, *_ in tugas:
             yield kunci, Langkah(1, 2, "menjalankan notebook")
             if parameter["opd"] in gagal:
                 yield kunci, GagalCetak("2 indikator belum punya target 2024.")

@@ -8,6 +8,7 @@ from peewee import CharField, ForeignKeyField, IntegerField, JSONField, fn
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
+from intranet.cetak.jejak import Pemeriksa
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.database import BaseModel, database
@@ -59,8 +60,10 @@ class PaketCetakan(Pekerjaan):
             raise GagalCetak("Belum ada perangkat daerah.")
         siapa = pemohon.id if pemohon else None
         paket = cls.create(notebook=notebook, parameter=umum, pemohon=siapa, dari=len(daftar))
+        pemeriksa = Pemeriksa()
         for opd in daftar:
-            cetakan = Cetakan.minta(notebook, umum | {"opd": opd.kode}, pemohon, ulang)
+            isi = umum | {"opd": opd.kode}
+            cetakan = Cetakan.minta(notebook, isi, pemohon, ulang, pemeriksa)
             IsiPaket.create(paket=paket, opd=opd, cetakan=cetakan)
         Riwayat.catat(pemohon, "paket-cetakan-diminta", paket, paket.nama)
         return paket
@@ -135,7 +138,7 @@ class PaketCetakan(Pekerjaan):
         for satu in self.semua_isi():
             cetakan = satu.cetakan
             if cetakan.status == "menunggu" and cetakan.ambil():
-                yield pelaksana.Tugas(cetakan, cetakan.notebook, cetakan.parameter)
+                yield cetakan.tugas()
 
     def catat(self, kabar):
         self.catat_kemajuan(self.dari - self.sisa(), self.dari, "mencetak")
