@@ -44,7 +44,9 @@ from intranet.hotline.titik import cli as _titik_cli  # noqa: F401
 from intranet.hotline.titik import views as titik
 from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
+from intranet.laporan import periksa
 from intranet.laporan import views as laporan
+from intranet.laporan.paket import views as paket_cetakan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
 from intranet.rpjmd import pemakaian as _rpjmd_pemakaian  # noqa: F401
@@ -96,6 +98,8 @@ CAPABILITIES = (
     unggahan,
     kanal,
     laporan,
+    paket_cetakan,
+    periksa,
     api,
 )
 

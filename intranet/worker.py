@@ -6,9 +6,20 @@ from intranet.core.queue import huey
 from intranet.hotline import tasks as hotline
 from intranet.hotline.titik import tasks as titik
 from intranet.laporan import tasks as laporan
+from intranet.laporan.paket import tasks as paket_cetakan
 from intranet.survei import tasks as survei
 from intranet.zona_integritas.paket import tasks as paket
 
 app = create_app()
 
-__all__ = ["app", "bukti", "hotline", "huey", "laporan", "paket", "survei", "titik"]
+__all__ = [
+    "app",
+    "bukti",
+    "hotline",
+    "huey",
+    "laporan",
+    "paket",
+    "paket_cetakan",
+    "survei",
+    "titik",
+]

@@ -24,6 +24,9 @@ LIHAT |= {"survei.lihat", "akun.sendiri"}
 # Posters of the mayor's hotline for all who hang them; its places for those who look after them.
 TITIK = {"hotline.poster", "hotline.titik"}
 
+# One print for every OPD at once: for those who see the whole city.
+SEMUA_OPD = {"laporan.cetak_semua"}
+
 IZIN = {
     "operator": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
@@ -33,20 +36,23 @@ IZIN = {
     | {"zi.isi", "zi.ajukan", "survei.kelola"}
     | {"hotline.catat", "hotline.disposisi", "hotline.poster"},
     "barenlitbang": LIHAT
+    | SEMUA_OPD
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
     | {"hotline.catat", "hotline.poster"},
     "inspektorat": LIHAT
+    | SEMUA_OPD
     | TITIK
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
     | {"bukti.tinjau", "bukti.unggah", "survei.kelola", "survei.terima"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
     "sekda": LIHAT
+    | SEMUA_OPD
     | {"rpjmd.tandai"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka", "hotline.poster"},
-    "walikota": LIHAT | TITIK | {"rpjmd.tandai", "hotline.baca"},
-    "analis": LIHAT,
+    "walikota": LIHAT | TITIK | SEMUA_OPD | {"rpjmd.tandai", "hotline.baca"},
+    "analis": LIHAT | SEMUA_OPD,
     "admin": TITIK | {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},
 }
 

@@ -1,10 +1,13 @@
 """What happens in the child: execute, export, set the pages. It talks through a pipe."""
 
+import json
 import os
 import re
 import signal
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdf
 import typst
@@ -14,30 +17,82 @@ from nbformat.v4 import new_output
 from papermill.parameterize import parameterize_notebook
 from traitlets.config import Config
 
+from intranet.cetak import jejak, qr
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.exporter import KomponenAsing, TypstExporter
 from intranet.cetak.parameter import GagalCetak
-from intranet.cetak.typst_pdf import HurufBelumAda, susun
+from intranet.cetak.typst_pdf import HurufBelumAda, sidik_isi, susun
+from intranet.core.database import connect as hubungkan
+from intranet.core.settings import from_env
 
 
-def jalankan(folder, notebook, parameter, batas_detik, lingkungan, pengirim):
+def jalankan(folder, tugas, batas_detik, lingkungan, pengirim):
     """Everything from the notebook's name to the PDF; sends steps, then the result."""
     # If the parent is killed nobody waits for us: the alarm ends this process by itself.
     signal.alarm(batas_detik + 5)
     os.environ.clear()
     os.environ.update(lingkungan)
+
+    def kirim(*kabar):
+        pengirim.send_bytes(json.dumps(kabar).encode())
+
     try:
-        isi = berkas_notebook.baca(notebook, Path(folder))
-        isi = laksanakan(isi, parameter, lambda *kabar: pengirim.send(("langkah", *kabar)))
-        jumlah = len(isi.cells)
-        pengirim.send(("langkah", jumlah - 1, jumlah, "menyusun halaman"))
-        pengirim.send(("hasil", *cetak(isi)))
-    except GagalCetak as galat:
-        pengirim.send(("gagal", str(galat)))
-    except (KomponenAsing, HurufBelumAda) as galat:
-        pengirim.send(("gagal", str(galat)))
+        isi, tanggal, baca = isi_halaman(Path(folder), tugas, lambda *k: kirim("langkah", *k))
+        if not tugas.paksa and tugas.lalu == (sidik_isi(isi.data), tanggal):
+            kirim("sama", baca)
+            return
+        kirim("langkah", isi.sel - 1, isi.sel, "menyusun halaman")
+        nomor = nomor_cetakan(Path(folder), tugas, isi)
+        pdf, *hasil = cetak(isi, nomor)
+        kirim("hasil", *hasil, nomor, tanggal, baca)
+        pengirim.send_bytes(pdf)
+    except (GagalCetak, KomponenAsing, HurufBelumAda) as galat:
+        kirim("gagal", str(galat))
     except typst.TypstError as galat:
-        pengirim.send(("gagal", f"Halaman tidak dapat disusun: {galat.message}"))
+        kirim("gagal", f"Halaman tidak dapat disusun: {galat.message}")
+
+
+class Isi(NamedTuple):
+    """An executed notebook ready for the page: Typst source, its data, how many cells it had."""
+
+    sumber: str
+    data: list
+    sel: int
+
+
+def isi_halaman(folder, tugas, kabar):
+    """(Isi, the day printed, what it read), all of it from one picture of the data.
+
+    Data that are what they were keep the day of the print before, so that its bytes come again.
+    """
+    hubungkan(from_env()["DATABASE_URL"], read_only=True)
+    with jejak.potret():
+        for hari in hari_dicoba(tugas):
+            atur_hari(hari)
+            perekam = jejak.Perekam().pasang()
+            isi = laksanakan(berkas_notebook.baca(tugas.notebook, folder), tugas.parameter, kabar)
+            baca, isi = perekam.jejak(), siapkan(isi)
+            if tugas.lalu == (sidik_isi(isi.data), hari):
+                break
+        return isi, hari, baca
+
+
+def hari_dicoba(tugas):
+    return list(dict.fromkeys([*([tugas.lalu[1]] if tugas.lalu else []), tugas.tanggal]))
+
+
+def atur_hari(hari):
+    """What rpjmd.ringkasan.tanggal_data answers from now on."""
+    os.environ.pop("TANGGAL_DATA", None)
+    if hari:
+        os.environ["TANGGAL_DATA"] = hari
+
+
+def nomor_cetakan(folder, tugas, isi):
+    """The number on the paper: equal for equal notebook, look, parameters, data and day."""
+    notebook = berkas_notebook.sidik_notebook(tugas.notebook, folder)
+    semua = [notebook, tugas.parameter, sidik_isi(isi.data)]
+    return sha256(json.dumps(semua, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def laksanakan(isi, parameter, kabar=lambda *_: None):
@@ -81,8 +136,19 @@ def pesan(galat):
     return re.sub(r"\s+", " ", teks)[:300] or type(galat).__name__
 
 
-def cetak(isi):
-    """(pdf bytes, pages, fingerprint of the data) of an executed notebook."""
-    sumber, hasil = TypstExporter().from_notebook_node(isi)
-    pdf, sidik = susun(sumber, hasil["isi"])
+def siapkan(notebook):
+    sumber, hasil = TypstExporter().from_notebook_node(notebook)
+    return Isi(sumber, hasil["isi"], len(notebook.cells))
+
+
+def cetak(isi, nomor=""):
+    """(pdf bytes, pages, fingerprint of the data) of an Isi, under its number."""
+    pdf, sidik = susun(isi.sumber, bernomor(isi.data, nomor), sidik_isi(isi.data))
     return pdf, len(pypdf.PdfReader(BytesIO(pdf)).pages), sidik
+
+
+def bernomor(isi, nomor):
+    """The same data, its documents with their number; their QR leads to where it is checked."""
+    alamat = f"{from_env()['PUBLIC_URL']}/periksa/{nomor}"
+    tanda = {"nomor": nomor, "alamat": alamat, "qr": qr.svg(alamat)}
+    return [data | tanda if nomor and {"qr", "alamat"} <= data.keys() else data for data in isi]

@@ -1,13 +1,16 @@
-"""Runs a notebook and prints it: one child process a run, forked from a server that has already
+"""Runs notebooks and prints them: one child process a run, forked from a server that has already
 imported what is heavy. A fresh kernel costs more than a second, this a few hundredths; and all the
 memory of a run goes back with its process.
 """
 
+import json
 import multiprocessing
 import os
+from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import wait
 from time import monotonic
+from typing import NamedTuple
 
 from intranet.cetak.parameter import NOTEBOOKS, GagalCetak
 
@@ -15,12 +18,19 @@ from intranet.cetak.parameter import NOTEBOOKS, GagalCetak
 DIMUAT_DULU = [
     "IPython.core.interactiveshell",
     "intranet.cetak.anak",
+    "intranet.cetak.hangat",
+    "intranet.rpjmd.charts",
     "intranet.rpjmd.ringkasan",
+    "intranet.zona_integritas.charts",
+    "intranet.zona_integritas.ringkasan",
     "lets_plot",
     "pandas",
     "papermill.parameterize",
 ]
 DENYUT_DETIK = 5
+BATAS_DETIK = 120
+SEKALIGUS_MAKS = 4
+BERHENTI = "Pencetak berhenti di tengah jalan."
 
 konteks = multiprocessing.get_context("forkserver")
 konteks.set_forkserver_preload(DIMUAT_DULU)
@@ -28,31 +38,148 @@ konteks.set_forkserver_preload(DIMUAT_DULU)
 
 @dataclass(frozen=True)
 class Hasil:
-    """A finished print: the PDF, its number of pages, the SHA-256 of the data it shows."""
+    """A finished print: the PDF, its pages, the SHA-256 of the data it shows, its number, the day
+    of its data, and what it read (see jejak; None when that can't be asked again).
+    """
 
     pdf: bytes
     halaman: int
     sidik_data: str
+    nomor: str = ""
+    tanggal: str | None = None
+    jejak: list | None = None
 
 
-def cetak(notebook, parameter, kemajuan=None, batas_detik=120, folder=NOTEBOOKS):
-    """Run `notebook` with `parameter` (already checked) and print it.
+@dataclass(frozen=True)
+class Sama:
+    """The notebook ran and shows what the print before showed: no page was made; what it read."""
 
-    `kemajuan(langkah, dari, tahap)` is called after every step and every few seconds meanwhile.
-    Raises GagalCetak with a sentence: a cell failed, the page could not be set, or it took longer
-    than `batas_detik`. Whatever happens, the child is gone when this returns.
+    jejak: list | None
+
+
+class Langkah(NamedTuple):
+    """How far a run is: step, of how many, in words."""
+
+    langkah: int
+    dari: int
+    tahap: str
+
+
+class Tugas(NamedTuple):
+    """One run that is asked for: whose it is, the notebook, its checked parameters, the data's day
+    (ISO), the (sidik_data, tanggal) of the print before, and whether pages are made although they
+    would be the same.
     """
-    penerima, pengirim = konteks.Pipe(duplex=False)
-    isi = (str(folder), notebook, parameter, batas_detik, dict(os.environ), pengirim)
-    proses = konteks.Process(target=jalankan_anak, args=isi, daemon=True)
-    proses.start()
-    pengirim.close()
+
+    kunci: object
+    notebook: str
+    parameter: dict
+    tanggal: str | None = None
+    lalu: tuple | None = None
+    paksa: bool = True
+
+
+def sekaligus():
+    """How many children run side by side: one a core, four at most (each has its own memory)."""
+    return max(1, min(os.cpu_count() or 1, SEKALIGUS_MAKS))
+
+
+def cetak(notebook, parameter, kemajuan=None, **batas):
+    """Run `notebook` with `parameter` (already checked) and print it: its Hasil.
+
+    `kemajuan(langkah, dari, tahap)` is called after every step and every few seconds meanwhile;
+    `batas` as in cetak_banyak. Raises GagalCetak with a sentence: a cell failed, the page could not
+    be set, or a limit was reached. Whatever happens, the child is gone when this returns.
+    """
+    return jalankan(Tugas(None, notebook, parameter), kemajuan, **batas)
+
+
+def jalankan(tugas, kemajuan=None, **batas):
+    """Do one Tugas: its Hasil or Sama; otherwise as `cetak`."""
+    with closing(cetak_banyak([tugas], **batas)) as semua:
+        for _, kabar in semua:
+            if isinstance(kabar, GagalCetak):
+                raise kabar
+            if not isinstance(kabar, Langkah):
+                return kabar
+            if kemajuan:
+                kemajuan(*kabar)
+    raise GagalCetak(BERHENTI)
+
+
+def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=NOTEBOOKS):
+    """Run many, `sekaligus()` side by side; yields (kunci, Langkah | Hasil | Sama | GagalCetak).
+
+    `tugas` (an iterable of Tugas) is asked for the next only when a child is free. Each ends with
+    one of the last three; a failure leaves the others alone. A Langkah comes after every
+    step, and every few seconds meanwhile. All children are gone when the generator is closed.
+    """
+    tugas, jalan = iter(tugas), []
     try:
-        return dengarkan(penerima, kemajuan or (lambda *_: None), monotonic() + batas_detik)
+        while True:
+            while len(jalan) < sekaligus() and (satu := next(tugas, None)):
+                jalan.append(Anak(satu, batas_detik, folder))
+                yield satu.kunci, jalan[-1].terakhir
+            if not jalan:
+                return
+            yield from dengarkan(jalan)
     finally:
-        proses.kill()
-        proses.join()
-        penerima.close()
+        for anak in jalan:
+            anak.tutup()
+
+
+def dengarkan(jalan):
+    """Wait for the next news of any child; those that ended leave `jalan`."""
+    batas = min(anak.batas for anak in jalan) - monotonic()
+    siap = wait([anak.penerima for anak in jalan], max(0, min(DENYUT_DETIK, batas)))
+    for anak in jalan[:]:
+        kabar = anak.kabar(anak.penerima in siap)
+        if not isinstance(kabar, Langkah):
+            anak.tutup()
+            jalan.remove(anak)
+        yield anak.tugas.kunci, kabar
+
+
+class Anak:
+    """One run: its process, the pipe it talks through, and when it must be done."""
+
+    def __init__(self, tugas, batas_detik, folder):
+        self.tugas, self.batas = tugas, monotonic() + batas_detik
+        self.terakhir = Langkah(0, 0, "menyiapkan")
+        self.penerima, pengirim = konteks.Pipe(duplex=False)
+        isi = (str(folder), tugas._replace(kunci=None), batas_detik, dict(os.environ))
+        self.proses = konteks.Process(target=jalankan_anak, args=(*isi, pengirim), daemon=True)
+        self.proses.start()
+        pengirim.close()
+
+    def kabar(self, ada):
+        """What it says now (`ada`), else its last step again; GagalCetak when it is overdue."""
+        if ada:
+            return self.terima()
+        if monotonic() > self.batas:
+            kalimat = "Mencetak terlalu lama, jadi dihentikan. Coba lagi, atau beri tahu Admin TI."
+            return GagalCetak(kalimat)
+        return self.terakhir
+
+    def terima(self):
+        # JSON and bytes, never pickles: what a child sends is only ever read
+        try:
+            jenis, *isi = json.loads(self.penerima.recv_bytes())
+            if jenis == "hasil":
+                return Hasil(self.penerima.recv_bytes(), *isi)
+        except (EOFError, OSError, ValueError):
+            return GagalCetak(BERHENTI)
+        if jenis == "sama":
+            return Sama(*isi)
+        if jenis == "gagal":
+            return GagalCetak(*isi)
+        self.terakhir = Langkah(*isi)
+        return self.terakhir
+
+    def tutup(self):
+        self.proses.kill()
+        self.proses.join()
+        self.penerima.close()
 
 
 def jalankan_anak(*isi):
@@ -60,24 +187,3 @@ def jalankan_anak(*isi):
     from intranet.cetak import anak
 
     anak.jalankan(*isi)
-
-
-def dengarkan(penerima: Connection, kemajuan, batas):
-    """Take the child's messages until its result; tells `kemajuan` that we still wait."""
-    terakhir = (0, 0, "menyiapkan")
-    kemajuan(*terakhir)
-    while monotonic() < batas:
-        if not penerima.poll(min(DENYUT_DETIK, max(0, batas - monotonic()))):
-            kemajuan(*terakhir)
-            continue
-        try:
-            jenis, *isi = penerima.recv()
-        except EOFError:
-            raise GagalCetak("Pencetak berhenti di tengah jalan.") from None
-        if jenis == "hasil":
-            return Hasil(*isi)
-        if jenis == "gagal":
-            raise GagalCetak(isi[0])
-        terakhir = tuple(isi)
-        kemajuan(*terakhir)
-    raise GagalCetak("Mencetak terlalu lama, jadi dihentikan. Coba lagi, atau beri tahu Admin TI.")

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from intranet.akun.models import Opd
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah, write_file
 from intranet.core.database import database
 from intranet.laporan.models import Cetakan
+from intranet.laporan.paket.models import PaketCetakan
 from intranet.laporan.views import bp
 
 
@@ -30,7 +30,11 @@ def baca_parameter(ctx, param, pasangan):
 @click.option("-p", "parameter", multiple=True, callback=baca_parameter, metavar="NAMA=NILAI")
 @click.option("-o", "keluaran", required=True, type=click.Path(path_type=Path), metavar="BERKAS")
 @click.option("--ulang", is_flag=True, help="Cetak lagi walau tidak ada yang berubah.")
-@click.option("--semua-opd", is_flag=True, help="Satu PDF untuk tiap perangkat daerah, KODE.pdf.")
+@click.option(
+    "--semua-opd",
+    is_flag=True,
+    help="Tiap perangkat daerah; BERKAS .zip, .pdf (satu untuk semua), atau folder.",
+)
 @database.connection_context()
 def cetak(notebook, parameter, keluaran, ulang, semua_opd):
     """Cetak NOTEBOOK menjadi PDF."""
@@ -40,19 +44,33 @@ def cetak(notebook, parameter, keluaran, ulang, semua_opd):
         write_file(keluaran, cetak_satu(notebook, parameter, ulang))
 
 
-def cetak_semua(notebook, parameter, folder, ulang):
-    """One file for each of the OPD; goes on after a failure and tells at the end."""
-    folder.mkdir(parents=True, exist_ok=True)
-    gagal = []
-    kode = [o.kode for o in Opd.daftar()]
-    for satu in tqdm(kode, desc=notebook, unit="buku", ascii=" .:#"):
-        try:
-            isi = cetak_satu(notebook, parameter | {"opd": satu}, ulang)
-            write_file(folder / f"{satu}.pdf", isi)
-        except Salah as galat:
-            gagal.append(f"{satu}: {galat.message}")
+def cetak_semua(notebook, parameter, keluaran, ulang):
+    """Every OPD's book as a ZIP, as one PDF, or as KODE.pdf in a folder, by the name's ending.
+
+    Goes on after a failure and tells at the end.
+    """
+    try:
+        paket = PaketCetakan.minta(notebook, parameter, ulang=ulang)
+    except GagalCetak as galat:
+        raise Salah(str(galat)) from galat
+    with tqdm(total=paket.dari, desc=notebook, unit="buku", ascii=" .:#") as garis:
+        paket.kerjakan(lambda p: garis.update(p.dari - p.sisa() - garis.n))
+    paket = PaketCetakan.get_by_id(paket.id)
+    isi = paket.semua_isi()
+    tulis_semua(paket, isi, keluaran)
+    gagal = [f"{s.opd.kode}: {s.cetakan.galat}" for s in isi if s.cetakan.status == "gagal"]
     if gagal:
-        raise Salah(f"{len(gagal)} dari {len(kode)} gagal. " + " ".join(gagal))
+        raise Salah(f"{len(gagal)} dari {len(isi)} gagal. " + " ".join(gagal))
+
+
+def tulis_semua(paket, isi, keluaran):
+    akhiran = keluaran.suffix.lower().lstrip(".")
+    if akhiran in ("zip", "pdf") and getattr(paket, akhiran):
+        write_file(keluaran, files.get(getattr(paket, akhiran)))
+    elif akhiran not in ("zip", "pdf"):
+        for satu in isi:
+            if satu.cetakan.status == "selesai":
+                write_file(keluaran / f"{satu.opd.kode}.pdf", files.get(satu.cetakan.berkas))
 
 
 def cetak_satu(notebook, parameter, ulang):

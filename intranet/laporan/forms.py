@@ -91,3 +91,16 @@ def pilihan_opd(pengguna, wajib):
         return [(sendiri.kode, sendiri.nama)]
     semua = [(o.kode, o.nama) for o in Opd.semua()]
     return semua if wajib else [(SELURUH_KOTA, "Seluruh kota"), *semua]
+
+
+def sebagai_kata(cetakan):
+    """[(what, value)]: a print's parameters as a person reads them."""
+    sebutan = {p.nama: p.bantuan for p in berkas_notebook.parameter_notebook(cetakan.notebook)}
+    isi = cetakan.parameter.items()
+    return [(sebutan.get(n) or n, kata(n, v, cetakan)) for n, v in isi if v is not None]
+
+
+def kata(nama, nilai, cetakan):
+    if nama in ("opd", "unit") and cetakan.opd:
+        return cetakan.opd.nama
+    return ROMAWI.get(nilai, nilai) if nama == "triwulan" else nilai

@@ -3,14 +3,26 @@
 import hashlib
 import json
 
-from peewee import JOIN, CharField, ForeignKeyField, IntegerField, JSONField
+from peewee import (
+    JOIN,
+    BlobField,
+    BooleanField,
+    CharField,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+)
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
+from intranet.cetak.jejak import Pemeriksa, kemas
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
+from intranet.core.clock import now, to_wib
 from intranet.core.pekerjaan import Pekerjaan
+from intranet.core.settings import from_env
 
 
 class Cetakan(Pekerjaan):
@@ -29,6 +41,12 @@ class Cetakan(Pekerjaan):
     halaman = IntegerField(null=True)
     ukuran = IntegerField(null=True)
     sidik_data = CharField(null=True)
+    nomor = CharField(null=True, index=True)
+    tanggal = DateField(null=True)
+    jejak = BlobField(null=True)
+    sidik = CharField(default="", index=True)
+    paksa = BooleanField(default=False)
+    unduhan = IntegerField(default=0)
 
     @classmethod
     def milik(cls, pengguna):
@@ -40,32 +58,55 @@ class Cetakan(Pekerjaan):
         return semua.where((cls.opd == sendiri) | (Opd.induk == sendiri) | cls.opd.is_null())
 
     @classmethod
-    def minta(cls, notebook, parameter, pemohon=None, ulang=False):
-        """Ask for a print; the finished one is given back when nothing changed since.
+    def minta(cls, notebook, parameter, pemohon=None, ulang=False, pemeriksa=None):
+        """Ask for a print; the finished one is given back when nothing it read has changed since.
 
         `parameter` is checked against the notebook's own declaration; raises GagalCetak with a
-        sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew.
+        sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew. Who asks
+        for many gives the same `pemeriksa` (cetak.jejak) to all.
         """
         parameter = berkas_notebook.periksa(notebook, parameter)
         opd = cari_opd(parameter.get("opd") or parameter.get("unit"))
         kunci = kunci_cetakan(notebook, parameter)
-        ada = None if ulang else cls.yang_sama(kunci)
+        ada = None if ulang else cls.yang_sama(kunci, pemeriksa or Pemeriksa())
         return ada or cls.create(
             notebook=notebook,
             parameter=parameter,
             kunci=kunci,
             pemohon=pemohon.id if pemohon else None,
             opd=opd,
+            paksa=ulang,
         )
 
     @classmethod
-    def yang_sama(cls, kunci):
-        """The newest print of the same notebook, parameters and data that did not fail."""
-        sama = cls.select().where(cls.kunci == kunci, cls.status != "gagal")
-        ada = sama.order_by(cls.id.desc()).first()
-        if ada and ada.status == "selesai" and not files.exists(ada.berkas):
-            return None
-        return ada
+    def yang_sama(cls, kunci, pemeriksa):
+        """A print of this key that waits, that nothing changed since it began, or that is done."""
+        sama = cls.select().where(cls.kunci == kunci).order_by(cls.id.desc())
+        jalan = sama.where(cls.status.in_(["menunggu", cls.SIBUK])).first()
+        if jalan and (jalan.status == "menunggu" or jalan.mulai_pada > saat_data()):
+            return jalan
+        lama = cls.terbit(kunci)
+        return lama if lama and pemeriksa.masih_sama(lama.jejak) else None
+
+    @classmethod
+    def terbit(cls, kunci):
+        """The newest finished print of this key whose file is there, or None."""
+        selesai = cls.select().where(cls.kunci == kunci, cls.status == "selesai")
+        lama = selesai.order_by(cls.id.desc()).first()
+        return lama if lama and files.exists(lama.berkas) else None
+
+    @classmethod
+    def bernomor(cls, nomor):
+        """The finished print that carries this number, or None."""
+        kueri = cls.select(cls, Opd).join(Opd, JOIN.LEFT_OUTER).order_by(cls.id)
+        return kueri.where(cls.nomor == nomor, cls.status == "selesai").first() if nomor else None
+
+    def tugas(self):
+        """What the executor is asked for; it compares with the print before, if there is one."""
+        hari, lama = to_wib(saat_data()).date(), self.terbit(self.kunci)
+        lalu = (lama.sidik_data, lama.tanggal.isoformat()) if lama and lama.tanggal else None
+        tugas = pelaksana.Tugas(self, self.notebook, self.parameter, hari.isoformat(), lalu)
+        return tugas._replace(paksa=self.paksa)
 
     @property
     def nama_berkas(self):
@@ -77,20 +118,43 @@ class Cetakan(Pekerjaan):
         if not self.ambil():
             return
         try:
-            hasil = pelaksana.cetak(self.notebook, self.parameter, kemajuan=self.catat_kemajuan)
+            hasil = pelaksana.jalankan(self.tugas(), self.catat_kemajuan)
         except GagalCetak as galat:
             self.gagalkan(str(galat))
             raise
         except Exception:
             self.gagalkan("Ada yang rusak saat mencetak. Admin TI dapat melihat catatannya.")
             raise
-        self.simpan(hasil)
+        self.terima(hasil)
+
+    def catat_unduhan(self):
+        """One more time that somebody took the file."""
+        self.ubah({"unduhan": type(self).unduhan + 1})
+
+    def terima(self, kabar):
+        """What a run of this print says (see pelaksana.cetak_banyak): kept on the row."""
+        if isinstance(kabar, GagalCetak):
+            self.gagalkan(str(kabar))
+        elif isinstance(kabar, pelaksana.Hasil):
+            self.simpan(kabar)
+        elif isinstance(kabar, pelaksana.Sama):
+            self.simpan_sama(kabar)
+        else:
+            self.catat_kemajuan(*kabar)
 
     def simpan(self, hasil):
         berkas = f"cetakan/{self.id}/{self.nama_berkas}"
         files.put(berkas, hasil.pdf)
         isi = {"berkas": berkas, "halaman": hasil.halaman, "ukuran": len(hasil.pdf)}
-        self.selesaikan(sidik_data=hasil.sidik_data, **isi)
+        isi |= {"nomor": hasil.nomor, "tanggal": hasil.tanggal, "jejak": kemas(hasil.jejak)}
+        isi |= {"sidik_data": hasil.sidik_data, "sidik": hashlib.sha256(hasil.pdf).hexdigest()}
+        self.selesaikan(**isi)
+
+    def simpan_sama(self, hasil):
+        """The print before stands for this one too: its file, its number, its day."""
+        lama = self.terbit(self.kunci)
+        nama = ("berkas", "halaman", "ukuran", "nomor", "tanggal", "sidik_data", "sidik")
+        self.selesaikan(jejak=kemas(hasil.jejak), **{n: getattr(lama, n) for n in nama})
 
 
 def cari_opd(kode):
@@ -102,6 +166,13 @@ def cari_opd(kode):
 
 
 def kunci_cetakan(notebook, parameter):
-    """What decides a print: the notebook's content, its parameters, and every change ever made."""
-    isi = [berkas_notebook.sidik_notebook(notebook), parameter, Riwayat.ujung()[1]]
+    """What is known of a print before it runs: notebook, look, parameters, settings it may read."""
+    atur = from_env()
+    isi = [berkas_notebook.sidik_notebook(notebook), parameter]
+    isi += [atur["PUBLIC_URL"], atur["BATAS_CAPAIAN"]]
     return hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()
+
+
+def saat_data():
+    """The moment of the last change to anything; now when nothing was ever recorded."""
+    return Riwayat.ujung()[2] or now()

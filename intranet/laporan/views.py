@@ -10,6 +10,7 @@ from intranet.core.pages import render
 from intranet.core.queue import enqueue
 from intranet.laporan import forms, tasks
 from intranet.laporan.models import Cetakan
+from intranet.laporan.paket.models import PaketCetakan
 
 bp = Blueprint("laporan", __name__, url_prefix="/laporan")
 
@@ -47,6 +48,7 @@ def berkas(id):
     cetakan = find_cetakan(id)
     if cetakan.status != "selesai":
         abort(404)
+    cetakan.catat_unduhan()
     nama = dump_options_header("inline", {"filename": cetakan.nama_berkas})
     return Response(
         files.stream(cetakan.berkas),
@@ -65,7 +67,13 @@ def render_daftar(galat="", status=200):
         "daftar_cetakan",
         status,
         daftar=list(Cetakan.milik(current_user).limit(50)),
+        paket=paket_terbaru(),
         pilihan=forms.pilihan(current_user),
         judul=forms.judul(),
         galat=galat,
     )
+
+
+def paket_terbaru():
+    boleh = current_user.boleh("laporan.cetak_semua")
+    return list(PaketCetakan.daftar().limit(5)) if boleh else []

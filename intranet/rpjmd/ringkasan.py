@@ -5,6 +5,7 @@ None always means "not known" and is never zero. `pita` is a band's code ('st' â
 filled in, 'x' no data), whose words are in cetak/rupa.json.
 """
 
+import os
 from datetime import date
 
 from intranet.akun.models import Riwayat
@@ -82,7 +83,12 @@ __all__ = [
 
 
 def tanggal_data() -> date:
-    """The day of the last change to any figure (WIB); today when nothing was ever recorded."""
+    """The day of the last change to any figure (WIB); today when nothing was ever recorded.
+
+    A print that is made again is told its day (TANGGAL_DATA), so that it gives the same bytes.
+    """
+    if tetap := os.environ.get("TANGGAL_DATA"):
+        return date.fromisoformat(tetap)
     terakhir = Riwayat.ujung()[2]
     return to_wib(terakhir).date() if terakhir else today()
 

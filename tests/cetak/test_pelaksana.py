@@ -90,6 +90,14 @@ def test_the_same_data_gives_the_same_bytes(buat):
     assert jalankan(folder, opd="LAIN").sidik_data != satu.sidik_data
 
 
+def test_the_number_on_the_paper_follows_from_what_is_printed(buat):
+    folder = buat("display(k.paragraf('sama'))")
+    satu, dua = jalankan(folder), jalankan(folder, opd="LAIN")
+    assert len(satu.nomor) == 12 and satu.nomor == jalankan(folder).nomor != dua.nomor
+    assert f"/periksa/{satu.nomor}" in teks(satu.pdf).replace("\n", "")
+    assert jalankan(buat("display(k.paragraf('sama')) # lain")).nomor != satu.nomor
+
+
 @pytest.mark.parametrize(
     ("nilai", "kalimat"),
     [

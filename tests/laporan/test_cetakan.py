@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from conftest import HTMX
 
-from intranet.cetak import pelaksana
+from intranet.cetak import jejak, pelaksana
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.pelaksana import Hasil
 from intranet.core.clock import now
@@ -19,17 +19,23 @@ ISI = {"opd": "DINKES", "tahun": "2024"}
 URL = "/laporan/buku_saku/cetakan"
 
 
+def baca():
+    """A record as a child keeps it: the quarters were read."""
+    sql = 'SELECT "tahun", "ditutup_pada" FROM "triwulan"'
+    return [jejak.sidik_kode(), [sql, [], jejak.sidik(sql, [])]]
+
+
 @pytest.fixture
 def mesin(monkeypatch):
     """Stands in for the child process, whose work has tests of its own."""
     panggilan = []
 
-    def cetak(notebook, parameter, kemajuan):
-        panggilan.append((notebook, parameter))
+    def jalankan(tugas, kemajuan):
+        panggilan.append((tugas.notebook, tugas.parameter))
         kemajuan(1, 2, "menjalankan notebook")
-        return Hasil(PDF, 24, "a" * 64)
+        return Hasil(PDF, 24, "a" * 64, "3f9a1c20be77", tugas.tanggal, baca())
 
-    monkeypatch.setattr(pelaksana, "cetak", cetak)
+    monkeypatch.setattr(pelaksana, "jalankan", jalankan)
     return panggilan
 
 
@@ -43,6 +49,7 @@ def test_a_button_becomes_a_book(kota, masuk, mesin, komit):
     berkas = client.get(f"{alamat}/berkas")
     assert (berkas.data, berkas.mimetype) == (PDF, "application/pdf")
     assert "buku-saku-dinkes-2024.pdf" in berkas.headers["Content-Disposition"]
+    assert "dibuka 1 kali" in client.get(alamat).text
     assert "Buku saku Dinkes 2024" in client.get("/laporan/").text
 
 
@@ -100,7 +107,7 @@ def test_a_failed_print_says_why(kota, masuk, komit, monkeypatch):
     def gagal(*_, **__):
         raise GagalCetak("Sel ke-4 gagal: belum ada target.")
 
-    monkeypatch.setattr(pelaksana, "cetak", gagal)
+    monkeypatch.setattr(pelaksana, "jalankan", gagal)
     monkeypatch.setattr(huey, "immediate", False)
     cetakan = Cetakan.minta("buku_saku", ISI, kota.operator_dinkes)
     with pytest.raises(GagalCetak):

@@ -125,6 +125,11 @@ def test_all_thirty_books_in_one_command(kota_live, tmp_path):
     for satu in berkas:
         halaman = len(pypdf.PdfReader(satu).pages)
         assert halaman % 4 == 0 and 24 <= halaman <= 48, satu.name
+    kota_live.flask(*perintah, "-o", str(tmp_path / "semua.pdf"))
+    semua = pypdf.PdfReader(tmp_path / "semua.pdf")
+    judul = [x.title for x in semua.outline if not isinstance(x, list)]
+    assert len(judul) == 30 and "Dinas Kesehatan" in judul
+    assert len(semua.pages) == sum(len(pypdf.PdfReader(b).pages) for b in berkas)
 
 
 def test_an_analyst_gets_the_same_numbers_in_two_lines_and_cannot_write(kota_live):

@@ -1,0 +1,148 @@
+"""What a print read: every query with a hash of its answer. Asked again later, the same answers
+mean that the same notebook would print the same page, so that it need not run.
+"""
+
+import hashlib
+import json
+import zlib
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from peewee import DatabaseError, SqliteDatabase
+
+from intranet.core.clock import today
+from intranet.core.database import database
+
+RUMAH = Path(__file__).parents[1]
+# How values travel in the record; a date that was today when it was asked is today again later.
+TULIS = {
+    datetime: lambda v: ["saat", v.isoformat()],
+    date: lambda v: ["hari ini"] if v == today() else ["hari", v.isoformat()],
+    Decimal: lambda v: ["desimal", str(v)],
+}
+BACA = {
+    "saat": datetime.fromisoformat,
+    "hari": date.fromisoformat,
+    "desimal": Decimal,
+    "hari ini": today,
+}
+POLOS = (str, int, float, bool, type(None))
+
+
+class Perekam:
+    """Keeps every query that goes through the bound database, each once, in their order."""
+
+    def __init__(self):
+        self.kueri = {}
+
+    def pasang(self):
+        """Listen from now on; only in a child, whose connection nobody else uses."""
+        asli = database.obj.execute_sql
+
+        def execute_sql(sql, params=None):
+            self.kueri[(sql, tuple(params or ()))] = None
+            return asli(sql, params)
+
+        database.obj.execute_sql = execute_sql
+        self.lepas = lambda: setattr(database.obj, "execute_sql", asli)
+        return self
+
+    def jejak(self):
+        """[hash of the code, [sql, parameters, hash of the answer], …], to be kept.
+
+        None when something that was read can't be asked again.
+
+        Asked in the transaction in which the notebook ran, so that both saw the same.
+        """
+        self.lepas()
+        try:
+            return [sidik_kode(), *([s, tulis(p), sidik(s, p)] for s, p in self.kueri)]
+        except (TypeError, DatabaseError):
+            return None
+
+
+@contextmanager
+def potret():
+    """One picture of the data for as long as it lasts, whatever others write meanwhile."""
+    with database.connection_context(), database.atomic():
+        if not isinstance(database.obj, SqliteDatabase):
+            database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+class Pemeriksa:
+    """Asks records again; a question that many prints share is asked once."""
+
+    def __init__(self):
+        self.ingat = {}
+
+    def masih_sama(self, jejak):
+        """Whether every question of a packed record (see kemas) still has its answer."""
+        if not jejak:
+            return False
+        kode, *kueri = json.loads(zlib.decompress(bytes(jejak)))
+        with hanya_membaca():
+            return kode == sidik_kode() and all(self.jawaban(s, p) == a for s, p, a in kueri)
+
+    def jawaban(self, sql, params):
+        kunci = (sql, json.dumps(params))
+        if kunci not in self.ingat:
+            try:
+                self.ingat[kunci] = sidik(sql, baca(params))
+            except DatabaseError:
+                self.ingat[kunci] = None  # a column is gone since: not the same
+        return self.ingat[kunci]
+
+
+@contextmanager
+def hanya_membaca():
+    """Nothing can be written meanwhile: questions come from notebooks, which may hold anything."""
+    if isinstance(database.obj, SqliteDatabase):
+        database.execute_sql("PRAGMA query_only = 1")
+        try:
+            yield
+        finally:
+            database.execute_sql("PRAGMA query_only = 0")
+        return
+    with database.atomic() as transaksi:
+        database.execute_sql("SET TRANSACTION READ ONLY")
+        yield
+        transaksi.rollback()
+
+
+def sidik(sql, params):
+    """SHA-256 of the answer's rows, in whatever order they came."""
+    if not sql.lstrip().upper().startswith(("SELECT", "WITH")):
+        raise TypeError(sql)
+    baris = sorted(repr(satu) for satu in database.execute_sql(sql, params).fetchall())
+    return hashlib.sha256("\n".join(baris).encode()).hexdigest()[:32]
+
+
+@cache
+def sidik_kode():
+    """SHA-256 of all our code: another formula may give other numbers from the same rows."""
+    berkas = sorted(RUMAH.rglob("*.py"))
+    return hashlib.sha256(b"".join(b.read_bytes() for b in berkas)).hexdigest()
+
+
+def kemas(jejak):
+    """A record as bytes to keep; None stays None."""
+    return None if jejak is None else zlib.compress(json.dumps(jejak).encode())
+
+
+def tulis(params):
+    return [p if isinstance(p, POLOS) else TULIS[type(p)](p) for p in cek(params)]
+
+
+def cek(params):
+    """`params`, or TypeError when one of them can't be written down."""
+    if any(not isinstance(p, POLOS) and type(p) not in TULIS for p in params):
+        raise TypeError(params)
+    return params
+
+
+def baca(params):
+    return [BACA[p[0]](*p[1:]) if isinstance(p, list) else p for p in params]

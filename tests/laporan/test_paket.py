@@ -1,0 +1,154 @@
+"""Every OPD's book at once: progress, failures that stop nobody, the ZIP and the one PDF."""
+
+import zipfile
+from io import BytesIO
+
+import pypdf
+import pytest
+from conftest import HTMX
+
+from intranet.akun.models import Opd, Riwayat
+from intranet.cetak import pelaksana
+from intranet.cetak.parameter import GagalCetak
+from intranet.cetak.pelaksana import Hasil, Langkah
+from intranet.core import files
+from intranet.laporan.models import Cetakan
+from intranet.laporan.paket.models import IsiPaket, PaketCetakan
+
+URL = "/laporan/buku_saku/paket"
+ISI = {"tahun": "2024", "opd": "DISHUB"}
+
+
+def pdf(judul):
+    """A PDF of one page with one bookmark."""
+    satu, isi = pypdf.PdfWriter(), BytesIO()
+    satu.add_blank_page(100, 100)
+    satu.add_outline_item(judul, 0)
+    satu.write(isi)
+    return isi.getvalue()
+
+
+@pytest.fixture
+def mesin(monkeypatch):
+    """Stands in for the children, whose work has tests of its own; `gagal` holds codes of OPDs."""
+    gagal = set()
+
+    def cetak_banyak(tugas):
+        for kunci, _, parameter, *_ in tugas:
+            yield kunci, Langkah(1, 2, "menjalankan notebook")
+            if parameter["opd"] in gagal:
+                yield kunci, GagalCetak("2 indikator belum punya target 2024.")
+            else:
+                yield kunci, Hasil(pdf(f"Bab {parameter['opd']}"), 1, "a" * 64)
+
+    monkeypatch.setattr(pelaksana, "cetak_banyak", cetak_banyak)
+    return gagal
+
+
+@pytest.fixture
+def buat(kota, masuk, mesin, komit):
+    """Press the button for all OPDs as Barenlitbang and let the worker work: (client, address)."""
+
+    def buat():
+        client = masuk(kota.barenlitbang)
+        alamat = client.post(URL, data=ISI).headers["Location"]
+        komit()
+        return client, alamat
+
+    return buat
+
+
+def test_one_button_prints_every_opd_and_gives_a_zip_and_one_pdf(buat):
+    client, alamat = buat()
+    halaman = client.get(alamat).text
+    assert "2 selesai" in halaman and "Unduh 2 buku (ZIP)" in halaman
+    assert "hx-trigger" not in halaman.split("<main")[1]
+    arsip = zipfile.ZipFile(BytesIO(client.get(f"{alamat}/berkas.zip").data))
+    assert arsip.namelist() == ["DINKES.pdf", "DISHUB.pdf"]
+    satu = pypdf.PdfReader(BytesIO(client.get(f"{alamat}/berkas.pdf").data))
+    dinkes, anak, *_ = satu.outline
+    assert dinkes.title == "Dinas Kesehatan" and [x.title for x in anak] == ["Bab DINKES"]
+    assert len(satu.pages) == 2
+    assert "Semua perangkat daerah" in client.get("/laporan/").text
+    assert Riwayat.select().where(Riwayat.peristiwa == "paket-cetakan-diminta").count() == 1
+
+
+def test_the_same_books_make_the_same_zip(buat, kota):
+    buat()
+    satu = PaketCetakan.get()
+    dua = PaketCetakan.minta("buku_saku", {"tahun": 2024}, kota.barenlitbang)
+    dua.kerjakan()
+    dua = PaketCetakan.get_by_id(dua.id)
+    assert dua.id != satu.id and files.get(satu.zip) == files.get(dua.zip)
+
+
+def test_one_failure_stops_nobody_and_comes_first_with_its_reason(buat, mesin):
+    mesin.add("DISHUB")
+    client, alamat = buat()
+    halaman = client.get(alamat).text
+    assert "1 selesai" in halaman and "1 gagal" in halaman
+    assert "2 indikator belum punya target 2024. Perbaiki datanya" in halaman
+    assert halaman.index('id="opd-dishub"') < halaman.index('id="opd-dinkes"')
+    assert zipfile.ZipFile(BytesIO(client.get(f"{alamat}/berkas.zip").data)).namelist() == [
+        "DINKES.pdf"
+    ]
+
+
+def test_the_failed_one_is_printed_again_alone(buat, mesin, komit):
+    mesin.add("DISHUB")
+    client, alamat = buat()
+    dinkes = IsiPaket.get(IsiPaket.opd == Opd.get(kode="DINKES")).cetakan_id
+    mesin.clear()
+    assert client.post(f"{alamat}/DISHUB/ulangi").status_code == 303
+    komit()
+    assert "2 selesai" in client.get(alamat).text
+    assert IsiPaket.get(IsiPaket.opd == Opd.get(kode="DINKES")).cetakan_id == dinkes
+    assert len(zipfile.ZipFile(BytesIO(client.get(f"{alamat}/berkas.zip").data)).namelist()) == 2
+
+
+def test_when_nobody_can_be_printed_it_says_so(buat, mesin):
+    mesin.update({"DISHUB", "DINKES"})
+    client, alamat = buat()
+    assert "Tidak satu pun dapat dicetak" in client.get(alamat).text
+    assert client.get(f"{alamat}/berkas.zip").status_code == 404
+
+
+def test_while_it_runs_the_page_asks_again_and_nothing_can_be_repeated(kota, masuk, mesin):
+    client = masuk(kota.barenlitbang)
+    alamat = client.post(URL, data=ISI).headers["Location"]
+    menunggu = client.get(alamat, headers=HTMX).text
+    assert 'hx-trigger="every 2s"' in menunggu and "2 menunggu" in menunggu
+    assert client.post(f"{alamat}/DISHUB/ulangi").status_code == 404
+    assert client.post(URL, data=ISI).headers["Location"] == alamat
+    assert PaketCetakan.select().count() == 1
+
+
+def test_an_opd_does_not_print_for_everybody(kota, masuk, mesin):
+    client = masuk(kota.operator_dinkes)
+    assert client.post(URL, data=ISI).status_code == 403
+    assert "Cetak untuk semua OPD" not in client.get("/laporan/").text
+    assert "Cetak untuk semua OPD" in masuk(kota.barenlitbang).get("/laporan/").text
+
+
+@pytest.mark.parametrize(
+    ("url", "isi", "status"),
+    [
+        (URL, {"tahun": "dua ribu"}, 422),
+        ("/laporan/zona_integritas/paket", {"tahun": "2024"}, 422),
+        ("/laporan/tidak_ada/paket", {}, 404),
+    ],
+)
+def test_what_cannot_be_asked_for_all_is_refused(kota, masuk, mesin, url, isi, status):
+    jawaban = masuk(kota.barenlitbang).post(url, data=isi)
+    assert jawaban.status_code == status
+    assert not PaketCetakan.select().exists() and not Cetakan.select().exists()
+
+
+def test_a_paket_whose_worker_died_goes_on_with_what_is_missing(kota, mesin):
+    paket = PaketCetakan.minta("buku_saku", {"tahun": 2024}, kota.barenlitbang)
+    Cetakan(id=paket.semua_isi()[0].cetakan_id).ambil()
+    Cetakan.update(denyut="2020-01-01").execute()
+    PaketCetakan.update(status="disusun", denyut="2020-01-01", percobaan=1).execute()
+    assert PaketCetakan.sapu() == [paket.id]
+    PaketCetakan.get_by_id(paket.id).kerjakan()
+    assert PaketCetakan.get_by_id(paket.id).jumlah == 2
