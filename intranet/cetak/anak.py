@@ -17,16 +17,19 @@ from nbformat.v4 import new_output
 from papermill.parameterize import parameterize_notebook
 from traitlets.config import Config
 
-from intranet.cetak import jejak, qr
+from intranet.cetak import batas, jejak, qr
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.exporter import KomponenAsing, TypstExporter
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.typst_pdf import HurufBelumAda, sidik_isi, susun
 from intranet.core.database import connect as hubungkan
+from intranet.core.database import database
 from intranet.core.settings import from_env
 
+DILARANG = "notebook tidak boleh menjalankan program lain atau menulis di luar foldernya."
 
-def jalankan(folder, tugas, batas_detik, lingkungan, pengirim):
+
+def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
     """Everything from the notebook's name to the PDF; sends steps, then the result."""
     # If the parent is killed nobody waits for us: the alarm ends this process by itself.
     signal.alarm(batas_detik + 5)
@@ -36,6 +39,8 @@ def jalankan(folder, tugas, batas_detik, lingkungan, pengirim):
     def kirim(*kabar):
         pengirim.send_bytes(json.dumps(kabar).encode())
 
+    siapkan_data()
+    berlaku = batas.pasang(sendiri)
     try:
         isi, tanggal, baca = isi_halaman(Path(folder), tugas, lambda *k: kirim("langkah", *k))
         if not tugas.paksa and tugas.lalu == (sidik_isi(isi.data), tanggal):
@@ -44,12 +49,20 @@ def jalankan(folder, tugas, batas_detik, lingkungan, pengirim):
         kirim("langkah", isi.sel - 1, isi.sel, "menyusun halaman")
         nomor = nomor_cetakan(Path(folder), tugas, isi)
         pdf, *hasil = cetak(isi, nomor)
-        kirim("hasil", *hasil, nomor, tanggal, baca)
+        kirim("hasil", *hasil, nomor, tanggal, baca, berlaku)
         pengirim.send_bytes(pdf)
     except (GagalCetak, KomponenAsing, HurufBelumAda) as galat:
         kirim("gagal", str(galat))
     except typst.TypstError as galat:
         kirim("gagal", f"Halaman tidak dapat disusun: {galat.message}")
+
+
+def siapkan_data():
+    """Open the database, for reading only, while files and network can still be reached."""
+    hubungkan(from_env()["DATABASE_URL"], read_only=True)
+    database.connect()
+    # what SQLite keeps beside its file is opened by the first question
+    database.get_tables()
 
 
 class Isi(NamedTuple):
@@ -65,7 +78,6 @@ def isi_halaman(folder, tugas, kabar):
 
     Data that are what they were keep the day of the print before, so that its bytes come again.
     """
-    hubungkan(from_env()["DATABASE_URL"], read_only=True)
     with jejak.potret():
         for hari in hari_dicoba(tugas):
             atur_hari(hari)
@@ -132,6 +144,10 @@ def jalankan_sel(shell, sumber, nomor):
 
 def pesan(galat):
     """The exception's own sentence; its class only when it says nothing."""
+    if isinstance(galat, MemoryError):
+        return "memori yang boleh dipakai notebook habis."
+    if isinstance(galat, PermissionError):
+        return DILARANG
     teks = str(galat.args[0] if isinstance(galat, LookupError) and galat.args else galat).strip()
     return re.sub(r"\s+", " ", teks)[:300] or type(galat).__name__
 

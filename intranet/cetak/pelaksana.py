@@ -6,12 +6,15 @@ memory of a run goes back with its process.
 import json
 import multiprocessing
 import os
+import signal
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from time import monotonic
 from typing import NamedTuple
 
+from intranet.cetak import batas
 from intranet.cetak.parameter import NOTEBOOKS, GagalCetak
 
 # Nothing here may open a connection or read settings: children get their environment later.
@@ -30,6 +33,11 @@ DIMUAT_DULU = [
 DENYUT_DETIK = 5
 BATAS_DETIK = 120
 SEKALIGUS_MAKS = 4
+MATI = {
+    -signal.SIGXCPU: "Notebook memakai prosesor terlalu lama, jadi dihentikan.",
+    -signal.SIGABRT: "Notebook memakai memori terlalu banyak, jadi dihentikan.",
+    -signal.SIGXFSZ: "Notebook menulis berkas yang terlalu besar, jadi dihentikan.",
+}
 BERHENTI = "Pencetak berhenti di tengah jalan."
 
 konteks = multiprocessing.get_context("forkserver")
@@ -39,7 +47,8 @@ konteks.set_forkserver_preload(DIMUAT_DULU)
 @dataclass(frozen=True)
 class Hasil:
     """A finished print: the PDF, its pages, the SHA-256 of the data it shows, its number, the day
-    of its data, and what it read (see jejak; None when that can't be asked again).
+    of its data, what it read (see jejak; None when that can't be asked again), and the names of the
+    limits that held (see batas).
     """
 
     pdf: bytes
@@ -48,6 +57,7 @@ class Hasil:
     nomor: str = ""
     tanggal: str | None = None
     jejak: list | None = None
+    batas: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -130,8 +140,9 @@ def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=NOTEBOOKS):
 
 def dengarkan(jalan):
     """Wait for the next news of any child; those that ended leave `jalan`."""
-    batas = min(anak.batas for anak in jalan) - monotonic()
-    siap = wait([anak.penerima for anak in jalan], max(0, min(DENYUT_DETIK, batas)))
+    sisa = min(anak.batas for anak in jalan) - monotonic()
+    tanda = [satu for anak in jalan for satu in (anak.penerima, anak.proses.sentinel)]
+    siap = wait(tanda, max(0, min(DENYUT_DETIK, sisa)))
     for anak in jalan[:]:
         kabar = anak.kabar(anak.penerima in siap)
         if not isinstance(kabar, Langkah):
@@ -147,7 +158,9 @@ class Anak:
         self.tugas, self.batas = tugas, monotonic() + batas_detik
         self.terakhir = Langkah(0, 0, "menyiapkan")
         self.penerima, pengirim = konteks.Pipe(duplex=False)
-        isi = (str(folder), tugas._replace(kunci=None), batas_detik, dict(os.environ))
+        self.folder = tempfile.TemporaryDirectory(prefix="cetak-")
+        tempat = (str(folder), self.folder.name)
+        isi = (*tempat, tugas._replace(kunci=None), batas_detik, dict(os.environ))
         self.proses = konteks.Process(target=jalankan_anak, args=(*isi, pengirim), daemon=True)
         self.proses.start()
         pengirim.close()
@@ -156,6 +169,8 @@ class Anak:
         """What it says now (`ada`), else its last step again; GagalCetak when it is overdue."""
         if ada:
             return self.terima()
+        if not self.proses.is_alive():
+            return self.berhenti()
         if monotonic() > self.batas:
             kalimat = "Mencetak terlalu lama, jadi dihentikan. Coba lagi, atau beri tahu Admin TI."
             return GagalCetak(kalimat)
@@ -164,11 +179,11 @@ class Anak:
     def terima(self):
         # JSON and bytes, never pickles: what a child sends is only ever read
         try:
-            jenis, *isi = json.loads(self.penerima.recv_bytes())
+            jenis, *isi = json.loads(self.penerima.recv_bytes(batas.KELUARAN_MAKS))
             if jenis == "hasil":
-                return Hasil(self.penerima.recv_bytes(), *isi)
+                return Hasil(self.penerima.recv_bytes(batas.KELUARAN_MAKS), *isi)
         except (EOFError, OSError, ValueError):
-            return GagalCetak(BERHENTI)
+            return self.berhenti()
         if jenis == "sama":
             return Sama(*isi)
         if jenis == "gagal":
@@ -176,10 +191,15 @@ class Anak:
         self.terakhir = Langkah(*isi)
         return self.terakhir
 
+    def berhenti(self):
+        """Why it is gone, as a GagalCetak."""
+        self.proses.join(1)
+        return GagalCetak(MATI.get(self.proses.exitcode, BERHENTI))
+
     def tutup(self):
-        self.proses.kill()
-        self.proses.join()
+        batas.bunuh(self.proses)
         self.penerima.close()
+        self.folder.cleanup()
 
 
 def jalankan_anak(*isi):

@@ -2,10 +2,9 @@
 
 from io import BytesIO
 
-import nbformat
-import nbformat.v4 as v4
 import pypdf
 import pytest
+from cetak_bantu import jalankan, teks
 
 from intranet.cetak import komponen as k
 from intranet.cetak import parameter as p
@@ -16,41 +15,7 @@ from intranet.cetak.pelaksana import cetak
 from intranet.cetak.typst_pdf import aman, susun
 
 pytestmark = pytest.mark.live  # no database transaction around these; they need none
-PARAMETER = """opd: str = "DINKES"  # Perangkat daerah
-tahun: int = 2023  # Tahun
-bagian: "Optional[str]" = None  # Bagian"""
-BUKA = """
-from intranet.cetak import komponen as k
-display(k.laporan_a4(judul="Uji coba", anak_judul=opd, singkat="Uji", tanggal="2024-01-02", biji=3,
-                     alamat="http://127.0.0.1", qr="<svg xmlns='http://www.w3.org/2000/svg'/>"))
-display(k.judul("Bab satu"))
-"""
 BERBAHAYA = '#panic("x") $y$ *z* @a <b> \\ `kode` [q] // komentar'
-
-
-@pytest.fixture
-def buat(tmp_path):
-    """buat(sel, …) writes a notebook `uji` with those code cells and returns its folder."""
-
-    def buat(*sel, awal=BUKA):
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nb = v4.new_notebook(metadata={"kernelspec": kernel})
-        tanda = {"tags": ["parameters"]}
-        nb.cells = [v4.new_markdown_cell("# Uji", metadata={"tags": ["layar"]})]
-        nb.cells += [v4.new_code_cell(PARAMETER, metadata=tanda)]
-        nb.cells += [v4.new_code_cell(s) for s in (awal, *sel)]
-        nbformat.write(nb, tmp_path / "uji.ipynb")
-        return tmp_path
-
-    return buat
-
-
-def teks(pdf):
-    return "\n".join(h.extract_text() for h in pypdf.PdfReader(BytesIO(pdf)).pages)
-
-
-def jalankan(folder, **parameter):
-    return cetak("uji", p.periksa("uji", parameter, folder), folder=folder)
 
 
 def test_parameters_reach_the_page_and_code_does_not(buat):

@@ -1,0 +1,10 @@
+from functools import partial
+
+import pytest
+from cetak_bantu import tulis_notebook
+
+
+@pytest.fixture
+def buat(tmp_path):
+    """buat(sel, …) writes a notebook `uji` with those code cells and returns its folder."""
+    return partial(tulis_notebook, tmp_path)
