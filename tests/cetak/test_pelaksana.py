@@ -170,6 +170,8 @@ def test_every_component_is_offered_by_python_and_known_to_the_page():
         k.kartu([], 2023), k.pohon({}), k.tabel([], []), k.buku_saku(), k.laporan_a4(),
         k.surat(), k.kop("a", []), k.tanda_tangan("a", []), k.identitas([]), k.formulir(),
         k.kepala_formulir("a", "b", "c"), k.tabel_formulir([], []), k.piagam([]),
+        k.jalan([]), k.batang_area([], "WBK"), k.rencana_aksi([]), k.daftar([]),
+        k.tempat_hotline("K001", "a", ""), k.lampiran_formulir("a", "b", "c", [], []),
     ]  # fmt: skip
     assert {b.nama for b in buatan} | {"naskah"} == DIKENAL
     with pytest.raises(KomponenAsing):
