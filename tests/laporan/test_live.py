@@ -61,7 +61,7 @@ def python(kota, code):
 def test_the_real_worker_prints_what_was_asked(kota_live):
     (id,) = python(kota_live, MINTA % "DISHUB")
     with pekerja(kota_live.env):
-        tunggu(lambda: python(kota_live, KEADAAN % id)[0] == "selesai", "tidak selesai", 60)
+        tunggu(lambda: python(kota_live, KEADAAN % id)[0] == "selesai", "tidak selesai", 240)
     assert int(python(kota_live, KEADAAN % id)[2]) % 4 == 0
 
 
@@ -91,7 +91,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(kota_live):
     assert id, "setiap cetakan selesai sebelum pekerjanya sempat dibunuh"
     python(kota_live, TUA % id)
     with pekerja(kota_live.env):
-        tunggu(lambda: python(kota_live, KEADAAN % id)[0] == "selesai", "tidak diulang", 60)
+        tunggu(lambda: python(kota_live, KEADAAN % id)[0] == "selesai", "tidak diulang", 240)
     assert python(kota_live, KEADAAN % id)[1] == "2"
 
 
