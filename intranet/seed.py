@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import yaml
-
 from intranet.akun import seed as akun
 from intranet.akun.models import Opd, Pengguna, Riwayat
+from intranet.core import berkas_yaml
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.core.settings import FRASA_SANDI_DEMO
@@ -30,7 +29,7 @@ def muat(kata_sandi, frasa_sandi=FRASA_SANDI_DEMO):
 
     Raises Ditolak with a sentence when a data file lacks a key.
     """
-    isi = {b.stem: yaml.safe_load(b.read_text(encoding="utf-8")) for b in CONTOH.glob("*.yaml")}
+    isi = {b.stem: berkas_yaml.baca(b) for b in CONTOH.glob("*.yaml")}
     try:
         jumlah = akun.muat(isi["opd"], isi["pengguna"], kata_sandi)
         jumlah |= rpjmd.muat(isi["rpjmd"], isi["contoh_opd"], isi["opd"])

@@ -6,8 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from papermill import inspect_notebook
-from papermill.iorw import load_notebook_node
+import nbformat
 
 RUMAH = Path(__file__).parent
 NOTEBOOKS = RUMAH.parents[1] / "notebooks"
@@ -34,9 +33,14 @@ def baca(notebook, folder=NOTEBOOKS):
     if not notebook.replace("_", "").isalnum() or not berkas.exists():
         raise GagalCetak(f"Notebook {notebook} tidak ada.")
     try:
-        return load_notebook_node(str(berkas))
+        isi = nbformat.read(berkas, as_version=4)
     except Exception as galat:
         raise GagalCetak(f"Notebook {notebook} rusak dan tidak dapat dibaca.") from galat
+    # What papermill expects to find on a node.
+    isi.metadata.setdefault("papermill", {})
+    for sel in isi.cells:
+        sel.metadata.setdefault("tags", [])
+    return isi
 
 
 def sidik_notebook(notebook, folder=NOTEBOOKS):
@@ -71,6 +75,9 @@ def sel_parameter(isi):
 
 def parameter_notebook(notebook, folder=NOTEBOOKS):
     """The declared parameters in order."""
+    # Here and not above: it brings the client of a Jupyter kernel, which only a form needs.
+    from papermill import inspect_notebook
+
     baca(notebook, folder)
     daftar = inspect_notebook(str(folder / f"{notebook}.ipynb"))
     return [satu_parameter(**p) for p in daftar.values()]

@@ -7,6 +7,7 @@ import simplejson
 import yaml
 
 from intranet.cetak.rupa import nama_pita
+from intranet.core import berkas_yaml
 from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
 from intranet.core.kisi.berkas import TidakTerbaca
@@ -73,7 +74,7 @@ def baca_peta(berkas):
     if berkas is None:
         return {}
     try:
-        peta = yaml.safe_load(berkas.read_text(encoding="utf-8"))
+        peta = berkas_yaml.baca(berkas)
     except (yaml.YAMLError, UnicodeDecodeError) as galat:
         raise Salah(f"{berkas.name} bukan YAML yang dapat dibaca.") from galat
     if not isinstance(peta, dict):

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
+from intranet.core import berkas_yaml
 
 BERKAS = Path(__file__).parent / "kuesioner.yaml"
 BAGIAN = ("spak", "spkp", "ikm")
@@ -25,7 +25,7 @@ PROFIL = {
 @cache
 def semua():
     """{key: part} of the questionnaire that comes with the program."""
-    return {b["kunci"]: b for b in yaml.safe_load(BERKAS.read_text(encoding="utf-8"))}
+    return {b["kunci"]: b for b in berkas_yaml.baca(BERKAS)}
 
 
 def salin(bagian):

@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-import yaml
-
+from intranet.core import berkas_yaml
 from intranet.zona_integritas.bentuk import Bagian, Butir, Hitungan, Opsi
 from intranet.zona_integritas.rumus import Ambang
 
@@ -100,7 +99,7 @@ def muat(kode):
     Raises LookupError when there is none.
     """
     for berkas in sorted(RUMAH.glob("*.yaml")):
-        instrumen = baca(yaml.safe_load(berkas.read_text(encoding="utf-8")))
+        instrumen = baca(berkas_yaml.baca(berkas))
         if instrumen.kode == kode:
             return instrumen
     raise LookupError(f"Instrumen {kode} tidak ada.")
@@ -109,7 +108,7 @@ def muat(kode):
 @cache
 def daftar():
     """The codes of the instruments that come with the program, the newest first."""
-    isi = [yaml.safe_load(b.read_text(encoding="utf-8")) for b in RUMAH.glob("*.yaml")]
+    isi = [berkas_yaml.baca(b) for b in RUMAH.glob("*.yaml")]
     return sorted((i["instrumen"]["kode"] for i in isi), reverse=True)
 
 

@@ -4,10 +4,10 @@ import hashlib
 import json
 from functools import cache
 
-import yaml
 from peewee import CharField, DateTimeField, ForeignKeyField, IntegerField, JSONField
 
 from intranet.akun.models import Pengguna, Riwayat
+from intranet.core import berkas_yaml
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
@@ -118,7 +118,7 @@ class InstrumenLke(BaseModel):
         """Load what comes with the program where the database has none of that code."""
         ada = {satu.kode for satu in cls.select(cls.kode)}
         for berkas in sorted(baca.RUMAH.glob("*.yaml")) if set(BAWAAN) - ada else ():
-            isi = yaml.safe_load(berkas.read_text(encoding="utf-8"))
+            isi = berkas_yaml.baca(berkas)
             if isi["instrumen"]["kode"] not in ada:
                 cls.muat(isi)
 
@@ -147,7 +147,7 @@ class InstrumenLke(BaseModel):
 def isi_bawaan(kode):
     """The parsed YAML of an instrument that comes with the program. Raises LookupError."""
     for berkas in sorted(baca.RUMAH.glob("*.yaml")):
-        isi = yaml.safe_load(berkas.read_text(encoding="utf-8"))
+        isi = berkas_yaml.baca(berkas)
         if isi["instrumen"]["kode"] == kode:
             return isi
     raise LookupError(f"Instrumen {kode} tidak ada.")
