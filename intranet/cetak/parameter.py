@@ -1,12 +1,18 @@
 """A notebook's parameters: the typed, commented `parameters` cell is their only declaration."""
 
 import ast
+import sys
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-import nbformat
+# nbformat imports jsonschema, which imports this package only to know IRIs when it is there; its
+# grammar is built at import and costs seconds of every command, server and worker that starts.
+# A notebook's format has no IRI, so jsonschema is left to find that it is not there.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+import nbformat  # noqa: E402
 
 RUMAH = Path(__file__).parent
 NOTEBOOKS = RUMAH.parents[1] / "notebooks"

@@ -19,6 +19,7 @@ from intranet.cetak.parameter import NOTEBOOKS, GagalCetak
 
 # Nothing here may open a connection or read settings: children get their environment later.
 DIMUAT_DULU = [
+    "intranet.cetak.parameter",  # first: what it says about imports holds for the others
     "IPython.core.interactiveshell",
     "intranet.cetak.anak",
     "intranet.cetak.hangat",

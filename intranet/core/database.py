@@ -1,7 +1,10 @@
 """The one database: SQLite in a file or PostgreSQL, chosen by DATABASE_URL alone."""
 
+import fcntl
 from collections import defaultdict
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from urllib.parse import urlsplit
 
 import click
@@ -83,6 +86,27 @@ def apply_migrations():
         Path(database.obj.database).parent.mkdir(parents=True, exist_ok=True)
     with database.connection_context():
         return migrations.run(database.obj, str(MIGRATIONS))
+
+
+class Line:
+    """Writers of one kind go one after the other: `with line():` around the transaction.
+
+    For bursts on SQLite, whose own lock has no order: who finds it taken sleeps and looks again, at
+    growing intervals, so the last of a burst waits longest. Threads wait at a lock, processes at a
+    file beside the database. PostgreSQL wakes whoever waits for a row, so there it does nothing.
+    """
+
+    def __init__(self, name):
+        self.name, self.lock = name, Lock()
+
+    @contextmanager
+    def __call__(self):
+        if not isinstance(database.obj, SqliteDatabase) or database.obj.database == ":memory:":
+            yield
+            return
+        with self.lock, open(f"{database.obj.database}-{self.name}", "ab") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # let go of when the file is closed
+            yield
 
 
 def scrub(*models):

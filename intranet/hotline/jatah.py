@@ -16,10 +16,16 @@ class JatahLapor(BaseModel):
     @classmethod
     def ambil(cls, kunci):
         """Count one more; returns how many it makes today."""
-        satu_lagi = cls.insert(kunci=kunci, hari=today(), jumlah=1).on_conflict(
+        return cls.ambil_semua([kunci])[0]
+
+    @classmethod
+    def ambil_semua(cls, kunci):
+        """Count one more of each of these (no two the same); how many each makes today."""
+        satu_lagi = cls.insert_many([(k, today(), 1) for k in kunci]).on_conflict(
             conflict_target=[cls.kunci], update={cls.jumlah: cls.jumlah + 1}
         )
-        return satu_lagi.returning(cls.jumlah).tuples().execute()[0][0]
+        kini = dict(satu_lagi.returning(cls.kunci, cls.jumlah).tuples().execute())
+        return [kini[k] for k in kunci]
 
     @classmethod
     def terpakai(cls, kunci):

@@ -1,9 +1,7 @@
 """Intake: every message is sealed before its first write, each once, all of a delivery or none."""
 
-from threading import Lock
-
 from intranet.core.clock import now, today
-from intranet.core.database import database
+from intranet.core.database import Line, database
 from intranet.core.errors import Ditolak
 from intranet.core.peristiwa import pesan_masuk, status_kirim
 from intranet.core.queue import enqueue
@@ -20,10 +18,7 @@ KELOMPOK_RESI = 4  # of five letters: 100 bits
 # Kinds that say nothing by themselves and are not answered.
 DIAM = {"reaksi", "dihapus", "diubah", "tidak dikenal"}
 
-
-# Deliveries to one process wait in line here; at SQLite's own lock they would look again and
-# again, at growing intervals, and the last of a burst would wait longest.
-satu_satu = Lock()
+antrean = Line("antrean")
 
 
 @pesan_masuk.connect
@@ -32,7 +27,7 @@ def terima(semua):
 
     Raises BelumSiap without a mayor's key: nothing is ever kept in the clear.
     """
-    with satu_satu:
+    with antrean():
         return terima_semua(semua)
 
 
@@ -54,10 +49,12 @@ def terima_satu(kunci, masuk):
     if not masuk.alamat:  # a bank, an advertiser: filed without an answer
         utas.alihkan()
         return None
-    banjir = melebihi(masuk)
-    for media in () if banjir else masuk.media:
+    hari_ini, sapaan = hitung(utas, masuk)
+    if hari_ini > pelayan.atur["HOTLINE_JATAH"]:  # kept all the same, but nothing is fetched
+        return None
+    for media in masuk.media:
         titip("media", pesan=pesan.id, penyedia=masuk.penyedia, media=vars(media))
-    return None if banjir or masuk.jenis in DIAM else balas(utas, masuk)
+    return balas(utas, masuk) if sapaan == 1 else None
 
 
 def utas_milik(kunci, masuk, titik):
@@ -90,18 +87,19 @@ def isi_masuk(masuk):
     return tetap | {"pada": masuk.pada.isoformat()}
 
 
-def melebihi(masuk):
-    """Whether this sender wrote too much today; it is kept all the same, but nothing is fetched."""
-    kunci = pelayan.sidik_hari_ini("jatah", masuk.kanal, *masuk.pengirim[0])
-    return JatahLapor.ambil(kunci) > pelayan.atur["HOTLINE_JATAH"]
+def hitung(utas, masuk):
+    """How many this makes of the sender today, and of what would be greeted in this thread."""
+    kunci = [pelayan.sidik_hari_ini("jatah", masuk.kanal, *masuk.pengirim[0])]
+    if masuk.jenis not in DIAM:
+        # asking for the story is another greeting than thanking for it
+        kunci.append(pelayan.sidik_hari_ini("balas", utas.id, utas.status == "kosong"))
+    hari_ini, *sapaan = JatahLapor.ambil_semua(kunci)
+    return hari_ini, sum(sapaan)
 
 
 def balas(utas, masuk):
-    """Greet once a thread and day: in the channel's own answer, or through the worker."""
+    """Greet: in the channel's own answer, or through the worker."""
     kosong = utas.status == "kosong"
-    # asking for the story is another greeting than thanking for it
-    if JatahLapor.ambil(pelayan.sidik_hari_ini("balas", utas.id, kosong)) > 1:
-        return None
     isi = {"nomor": utas.nomor, "kosong": kosong, "ada_tempat": utas.titik_id is not None}
     isi["ada_waktu"] = waktu.disebut(masuk.teks)
     if masuk.balas_langsung:

@@ -171,8 +171,12 @@ class Pengirim(BaseModel):
 
     @classmethod
     def menurut(cls, sidik):
-        """The first of these hashes that is known, with its thread; one query. Or None."""
-        return cls.select(cls, Utas).join(Utas).where(cls.sidik.in_(sidik)).first()
+        """The first of these hashes that is known, or None; one query.
+
+        Its thread knows what a further message needs and nothing else: no private key.
+        """
+        perlu = Utas.id, Utas.nomor, Utas.kanal, Utas.status, Utas.titik, Utas.kunci_publik
+        return cls.select(cls, *perlu).join(Utas).where(cls.sidik.in_(sidik)).first()
 
 
 class PesanUtas(BaseModel):

@@ -50,9 +50,13 @@ class KunciWalikota(BaseModel):
     @classmethod
     def antre(cls):
         """The key in force, its row locked to the end of the transaction: intake goes in single
-        file, so that no two messages begin the same thread or count as the same one's first."""
+        file, so that no two messages begin the same thread or count as the same one's first.
+
+        What comes back knows its id and its public half only.
+        """
         berlaku = cls.berlaku_pada.is_null(False), cls.berakhir_pada.is_null()
-        baris = list(cls.update(berakhir_pada=None).where(*berlaku).returning(cls).execute())
+        kunci = cls.update(berakhir_pada=None).where(*berlaku).returning(cls.id, cls.publik)
+        baris = list(kunci.execute())
         return baris[0] if baris else cls.siap()
 
     @property

@@ -52,9 +52,8 @@ class Titik(BaseModel):
     def dalam(cls, teks):
         """The first open place whose code stands in a text, or None; one query."""
         kode = baca_kode.cari(teks)
-        ada = {
-            t.kode: t for t in cls.select().where(cls.kode.in_(kode), cls.ditutup_pada.is_null())
-        }
+        ketemu = cls.select().where(cls.kode.in_(kode), cls.ditutup_pada.is_null()) if kode else ()
+        ada = {t.kode: t for t in ketemu}
         return next((ada[k] for k in kode if k in ada), None)
 
     @property
