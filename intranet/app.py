@@ -47,6 +47,7 @@ from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import periksa
 from intranet.laporan import views as laporan
 from intranet.laporan.paket import views as paket_cetakan
+from intranet.laporan.pustaka import views as pustaka
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
 from intranet.rpjmd import pemakaian as _rpjmd_pemakaian  # noqa: F401
@@ -99,6 +100,7 @@ CAPABILITIES = (
     kanal,
     laporan,
     paket_cetakan,
+    pustaka,
     periksa,
     api,
 )

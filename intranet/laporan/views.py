@@ -6,11 +6,12 @@ from werkzeug.http import dump_options_header
 from intranet.akun.access import izin
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
-from intranet.core.pages import render
+from intranet.core.pages import render, wants_fragment
 from intranet.core.queue import enqueue
 from intranet.laporan import forms, tasks
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
+from intranet.laporan.pustaka.daftar import Daftar
 
 bp = Blueprint("laporan", __name__, url_prefix="/laporan")
 
@@ -64,11 +65,11 @@ def find_cetakan(id):
 def render_daftar(galat="", status=200):
     return render(
         "laporan/daftar_cetakan.html",
-        "daftar_cetakan",
+        "pustaka",
         status,
-        daftar=list(Cetakan.milik(current_user).limit(50)),
+        daftar=Daftar.baca(current_user, request.args),
         paket=paket_terbaru(),
-        pilihan=forms.pilihan(current_user),
+        pilihan=[] if wants_fragment() else forms.pilihan(current_user),
         judul=forms.judul(),
         galat=galat,
     )

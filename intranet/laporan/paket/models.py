@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from peewee import CharField, ForeignKeyField, IntegerField, JSONField, fn
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, fn
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
@@ -38,6 +38,7 @@ class PaketCetakan(Pekerjaan):
     pdf = CharField(null=True)
     ukuran_pdf = IntegerField(null=True)
     jumlah = IntegerField(default=0)
+    jadwal = BooleanField(default=False)
 
     @classmethod
     def daftar(cls):
