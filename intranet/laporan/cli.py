@@ -77,8 +77,9 @@ def cetak_satu(notebook, parameter, ulang):
     """The PDF's bytes, printed here and now unless it is already there and nothing changed."""
     try:
         cetakan = Cetakan.minta(notebook, parameter, ulang=ulang)
-        if cetakan.status != "selesai":
-            cetakan = Cetakan.minta(notebook, parameter, ulang=True)
+        cetakan.cetak()  # nothing happens unless it waits
+        if Cetakan.get_by_id(cetakan.id).status != "selesai":
+            cetakan = Cetakan.minta(notebook, parameter, ulang=True)  # another is at work on it
             cetakan.cetak()
     except GagalCetak as galat:
         raise Salah(str(galat)) from galat

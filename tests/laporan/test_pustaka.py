@@ -49,7 +49,7 @@ def test_a_report_is_one_line_with_its_newest_version_and_the_older_ones_below(k
         cetak(oleh=kota.operator_dinkes, data=data, opd="DINKES", tahun=2024)
     cetak(jadwal=True, opd="DISHUB", tahun=2024)
     dishub, dinkes = baris(client)
-    assert "Buku saku Dishub 2024" in dishub and "dicetak jadwal" in dishub
+    assert "Buku saku Dishub 2024" in dishub and "oleh jadwal" in dishub
     assert "Operator Dinkes" in dinkes and "3 versi" in dinkes and "versi" not in dishub
     alamat = dinkes.split('hx-get="')[1].split('"')[0]
     versi = client.get(alamat, headers=HTMX).text

@@ -47,10 +47,11 @@ class PaketCetakan(Pekerjaan):
 
     @classmethod
     @database.atomic()
-    def minta(cls, notebook, parameter, pemohon=None, ulang=False):
+    def minta(cls, notebook, parameter, pemohon=None, ulang=False, jadwal=False):
         """Ask for every OPD's print; those that nothing changed for are the finished ones.
 
-        The same request under way is given back instead of a second. `parameter` is without `opd`.
+        The same request under way is given back instead of a second. `parameter` is without `opd`;
+        `jadwal`: no person asks.
         Raises GagalCetak as Cetakan.minta, and when the notebook is not made for one OPD.
         """
         umum = parameter_umum(notebook, parameter)
@@ -60,11 +61,12 @@ class PaketCetakan(Pekerjaan):
         if not daftar:
             raise GagalCetak("Belum ada perangkat daerah.")
         siapa = pemohon.id if pemohon else None
-        paket = cls.create(notebook=notebook, parameter=umum, pemohon=siapa, dari=len(daftar))
+        isi = {"notebook": notebook, "parameter": umum, "pemohon": siapa, "jadwal": jadwal}
+        paket = cls.create(dari=len(daftar), **isi)
         pemeriksa = Pemeriksa()
         for opd in daftar:
             isi = umum | {"opd": opd.kode}
-            cetakan = Cetakan.minta(notebook, isi, pemohon, ulang, pemeriksa)
+            cetakan = Cetakan.minta(notebook, isi, pemohon, ulang, pemeriksa, jadwal)
             IsiPaket.create(paket=paket, opd=opd, cetakan=cetakan)
         Riwayat.catat(pemohon, "paket-cetakan-diminta", paket, paket.nama)
         return paket
