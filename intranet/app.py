@@ -46,6 +46,7 @@ from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import periksa
 from intranet.laporan import views as laporan
+from intranet.laporan.bentuk import views as bentuk
 from intranet.laporan.jadwal import tasks as _jadwal_cetak  # noqa: F401
 from intranet.laporan.paket import views as paket_cetakan
 from intranet.laporan.pustaka import views as pustaka
@@ -103,6 +104,7 @@ CAPABILITIES = (
     laporan,
     paket_cetakan,
     pustaka,
+    bentuk,
     periksa,
     api,
 )

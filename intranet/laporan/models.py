@@ -23,7 +23,12 @@ from intranet.core import files
 from intranet.core.clock import now, to_wib
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.core.settings import from_env
+from intranet.laporan.bentuk.muatan import simpan_muatan
 from intranet.laporan.pustaka.seri import tanda
+
+# What a print takes over from the one before when it shows just the same.
+WARISAN = ("berkas", "halaman", "ukuran", "nomor", "tanggal", "sidik_data", "sidik")
+WARISAN += ("muatan", "dokumen", "tabel", "batas")
 
 
 class Cetakan(Pekerjaan):
@@ -53,6 +58,10 @@ class Cetakan(Pekerjaan):
     tahun = IntegerField(null=True)
     triwulan = IntegerField(null=True)
     jadwal = BooleanField(default=False)
+    muatan = CharField(null=True)
+    dokumen = CharField(default="")
+    tabel = IntegerField(default=0)
+    batas = JSONField(null=True)
 
     @classmethod
     def milik(cls, pengguna):
@@ -168,13 +177,13 @@ class Cetakan(Pekerjaan):
         isi = {"berkas": berkas, "halaman": hasil.halaman, "ukuran": len(hasil.pdf)}
         isi |= {"nomor": hasil.nomor, "tanggal": hasil.tanggal, "jejak": kemas(hasil.jejak)}
         isi |= {"sidik_data": hasil.sidik_data, "sidik": hashlib.sha256(hasil.pdf).hexdigest()}
-        self.selesaikan(**isi)
+        self.selesaikan(batas=list(hasil.batas), **isi, **simpan_muatan(self, hasil.muatan))
 
     def simpan_sama(self, hasil):
         """The print before stands for this one too: its file, its number, its day."""
         lama = self.terbit(self.kunci)
-        nama = ("berkas", "halaman", "ukuran", "nomor", "tanggal", "sidik_data", "sidik")
-        self.selesaikan(jejak=kemas(hasil.jejak), **{n: getattr(lama, n) for n in nama})
+        isi = {nama: getattr(lama, nama) for nama in WARISAN}
+        self.selesaikan(jejak=kemas(hasil.jejak), **isi)
 
 
 def cari_opd(kode):

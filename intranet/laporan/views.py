@@ -9,6 +9,7 @@ from intranet.core import files
 from intranet.core.pages import render, wants_fragment
 from intranet.core.queue import enqueue
 from intranet.laporan import forms, tasks
+from intranet.laporan.bentuk.buat import tersedia
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
 from intranet.laporan.pustaka.daftar import Daftar
@@ -40,7 +41,9 @@ def minta_cetakan(notebook):
 @bp.get("/cetakan/<int:id>")
 @izin("laporan.lihat")
 def cetakan(id):
-    return render("laporan/cetakan.html", "cetakan", cetakan=find_cetakan(id), judul=forms.judul())
+    satu = find_cetakan(id)
+    isi = {"cetakan": satu, "judul": forms.judul(), "bentuk": tersedia(satu)}
+    return render("laporan/cetakan.html", "cetakan", **isi)
 
 
 @bp.get("/cetakan/<int:id>/berkas")
