@@ -46,10 +46,14 @@ from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import periksa
 from intranet.laporan import views as laporan
+from intranet.laporan.bentuk import views as bentuk
+from intranet.laporan.jadwal import tasks as _jadwal_cetak  # noqa: F401
 from intranet.laporan.paket import views as paket_cetakan
+from intranet.laporan.pustaka import views as pustaka
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
 from intranet.rpjmd import pemakaian as _rpjmd_pemakaian  # noqa: F401
+from intranet.rpjmd import tahun as _rpjmd_tahun  # noqa: F401
 from intranet.rpjmd import views as rpjmd
 from intranet.rpjmd.anggaran import views as anggaran
 from intranet.rpjmd.ekspor import views as ekspor
@@ -99,6 +103,8 @@ CAPABILITIES = (
     kanal,
     laporan,
     paket_cetakan,
+    pustaka,
+    bentuk,
     periksa,
     api,
 )

@@ -6,6 +6,7 @@ from intranet.core.queue import huey
 from intranet.hotline import tasks as hotline
 from intranet.hotline.titik import tasks as titik
 from intranet.laporan import tasks as laporan
+from intranet.laporan.jadwal import tasks as jadwal_cetak
 from intranet.laporan.paket import tasks as paket_cetakan
 from intranet.survei import tasks as survei
 from intranet.zona_integritas.paket import tasks as paket
@@ -17,6 +18,7 @@ __all__ = [
     "bukti",
     "hotline",
     "huey",
+    "jadwal_cetak",
     "laporan",
     "paket",
     "paket_cetakan",

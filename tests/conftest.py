@@ -25,6 +25,8 @@ def basis_data():
 
 DATABASE_URL = basis_data()
 os.environ |= {"ARGON2_RINGAN": "1", "DATA_DIR": str(DATA_DIR), "DATABASE_URL": DATABASE_URL}
+# nothing prints by itself, but in the tests of just that
+os.environ["JADWAL_CETAK"] = "mati"
 os.environ.pop("SECRET_KEY", None)
 os.environ.pop("PUBLIC_URL", None)
 

@@ -17,7 +17,7 @@ from nbformat.v4 import new_output
 from papermill.parameterize import parameterize_notebook
 from traitlets.config import Config
 
-from intranet.cetak import batas, jejak, qr
+from intranet.cetak import batas, jejak, muatan, qr
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.exporter import KomponenAsing, TypstExporter
 from intranet.cetak.parameter import GagalCetak
@@ -51,6 +51,7 @@ def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
         pdf, *hasil = cetak(isi, nomor)
         kirim("hasil", *hasil, nomor, tanggal, baca, berlaku)
         pengirim.send_bytes(pdf)
+        pengirim.send_bytes(muatan.tulis(isi.nama, bernomor(isi.data, nomor)))
     except (GagalCetak, KomponenAsing, HurufBelumAda) as galat:
         kirim("gagal", str(galat))
     except typst.TypstError as galat:
@@ -66,11 +67,14 @@ def siapkan_data():
 
 
 class Isi(NamedTuple):
-    """An executed notebook ready for the page: Typst source, its data, how many cells it had."""
+    """An executed notebook ready for the page: Typst source, its data, how many cells it had, and
+    the component that each piece of data belongs to.
+    """
 
     sumber: str
     data: list
     sel: int
+    nama: list = ()
 
 
 def isi_halaman(folder, tugas, kabar):
@@ -154,7 +158,7 @@ def pesan(galat):
 
 def siapkan(notebook):
     sumber, hasil = TypstExporter().from_notebook_node(notebook)
-    return Isi(sumber, hasil["isi"], len(notebook.cells))
+    return Isi(sumber, hasil["isi"], len(notebook.cells), hasil["nama"])
 
 
 def cetak(isi, nomor=""):

@@ -23,12 +23,13 @@ class Lembar:
     """Collects the data of one document while its template runs, and writes the calls."""
 
     def __init__(self):
-        self.isi = []
+        self.nama, self.isi = [], []
 
     def panggil(self, nama, data):
         """The Typst line for one output; its data goes aside and is named only by its place."""
         if nama not in DIKENAL:
             raise KomponenAsing(f"Komponen cetak {nama!r} tidak dikenal.")
+        self.nama.append(nama)
         self.isi.append(data)
         ke = f"isi.at({len(self.isi) - 1})"
         if nama in komponen.DOKUMEN:
@@ -48,7 +49,7 @@ class Lembar:
 
 
 class TypstExporter(TemplateExporter):
-    """`from_notebook_node` gives Typst source; the data is in `resources["isi"]`."""
+    """`from_notebook_node` gives Typst source; names and data of the calls are in the resources."""
 
     output_mimetype = "text/typst"
 
@@ -68,4 +69,5 @@ class TypstExporter(TemplateExporter):
         # nbconvert works on a copy of the resources, so what was collected is in what it gives back
         resources = {**(resources or {}), "lembar": Lembar()}
         sumber, resources = super().from_notebook_node(nb, resources, **kw)
-        return sumber, {**resources, "isi": resources["lembar"].isi}
+        lembar = resources["lembar"]
+        return sumber, {**resources, "isi": lembar.isi, "nama": lembar.nama}

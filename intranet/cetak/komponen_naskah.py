@@ -49,11 +49,11 @@ def kepala_formulir(nama, judul, keterangan):
 def tabel_formulir(kolom, baris):
     """A form's table with numbered columns, 8 pt.
 
-    `kolom` are (number, title, width in mm, right-aligned); a row is {sel: [[line, …], …]}, or
-    {kelompok: text} for a band across. `contoh` marks an invented row.
+    `kolom` are (number, title, width in mm, right-aligned[, what its lines are]); a row is
+    {sel: [[line, …], …]}, or {kelompok: text} for a band across. `contoh` marks an invented row.
     """
-    nama = ("nomor", "judul", "lebar", "kanan")
-    isi = [dict(zip(nama, k, strict=True)) for k in kolom]
+    nama = ("nomor", "judul", "lebar", "kanan", "lapis")
+    isi = [dict(zip(nama, k, strict=False)) for k in kolom]
     return Komponen("tabel-formulir", {"kolom": isi, "baris": baris})
 
 
@@ -66,17 +66,17 @@ def lampiran_formulir(nama, judul, keterangan, kolom, baris, kertas="F4"):
 
 def isi_e81(evaluasi, tahun, kertas):
     """(columns, rows) of form E.81 out of a `rpjmd.ringkasan.RingkasEvaluasi`."""
-    lebar = {"F4": 22.8, "A3": 26}[kertas]
+    lebar, lapis = {"F4": 22.8, "A3": 26}[kertas], ("K", "Rp")
     kolom = [
         ("1", "No", 8, False),
         ("4", "Indikator kinerja", None, False),
-        ("5", "Target Renstra akhir periode", lebar, True),
-        ("6", "Realisasi s.d. tahun lalu", lebar, True),
-        ("7", f"Target Renja {tahun}", lebar, True),
-        *((str(7 + n), f"Realisasi TW {r}", lebar, True) for n, r in ROMAWI.items()),
-        ("12", f"Realisasi {tahun}", lebar, True),
-        ("13", f"Realisasi Renstra s.d. {tahun}", lebar, True),
-        ("14", "Tingkat capaian Renstra", 16, True),
+        ("5", "Target Renstra akhir periode", lebar, True, lapis),
+        ("6", "Realisasi s.d. tahun lalu", lebar, True, lapis),
+        ("7", f"Target Renja {tahun}", lebar, True, lapis),
+        *((str(7 + n), f"Realisasi TW {r}", lebar, True, lapis) for n, r in ROMAWI.items()),
+        ("12", f"Realisasi {tahun}", lebar, True, lapis),
+        ("13", f"Realisasi Renstra s.d. {tahun}", lebar, True, lapis),
+        ("14", "Tingkat capaian Renstra", 16, True, lapis),
         ("15", "Unit", 18, False),
         ("16", "Keterangan", 20, False),
     ]
@@ -91,7 +91,7 @@ def baris_e81(semua):
             letak = (b.sasaran, b.program)
             yield {"kelompok": " · ".join(t for t in letak if t) or "Indikator kota"}
         nilai = (b.target_akhir, b.lalu, b.target, *b.triwulan, b.hasil, b.sampai)
-        tingkat = [persen(n) for n in b.tingkat if n is not None]
+        tingkat = lapis(*(None if n is None else persen(n) for n in b.tingkat))
         isi = [[str(nomor)], [b.indikator], *map(sel_e81, nilai), tingkat, [b.unit], [b.keterangan]]
         yield {"sel": isi, "contoh": b.contoh}
 
@@ -99,6 +99,10 @@ def baris_e81(semua):
 def sel_e81(pasangan):
     """K on the first line, Rp below; a line only for what is known."""
     kinerja, uang = pasangan
-    teks = kinerja if isinstance(kinerja, str) else angka(kinerja)
-    ada = ["" if kinerja is None else teks]
-    return ada if uang is None else [*ada, angka(uang, 0)]
+    teks = kinerja if isinstance(kinerja, str | None) else angka(kinerja)
+    return lapis(teks, None if uang is None else angka(uang, 0))
+
+
+def lapis(atas, bawah):
+    """Two lines of a cell, the lower one only when it is known."""
+    return [atas or ""] if bawah is None else [atas or "", bawah]

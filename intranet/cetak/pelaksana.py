@@ -48,8 +48,8 @@ konteks.set_forkserver_preload(DIMUAT_DULU)
 @dataclass(frozen=True)
 class Hasil:
     """A finished print: the PDF, its pages, the SHA-256 of the data it shows, its number, the day
-    of its data, what it read (see jejak; None when that can't be asked again), and the names of the
-    limits that held (see batas).
+    of its data, what it read (see jejak; None when that can't be asked again), the names of the
+    limits that held (see batas), and what it displayed (see muatan).
     """
 
     pdf: bytes
@@ -59,6 +59,7 @@ class Hasil:
     tanggal: str | None = None
     jejak: list | None = None
     batas: tuple = ()
+    muatan: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,8 @@ class Anak:
         try:
             jenis, *isi = json.loads(self.penerima.recv_bytes(batas.KELUARAN_MAKS))
             if jenis == "hasil":
-                return Hasil(self.penerima.recv_bytes(batas.KELUARAN_MAKS), *isi)
+                pdf, muatan = (self.penerima.recv_bytes(batas.KELUARAN_MAKS) for _ in range(2))
+                return Hasil(pdf, *isi, muatan=muatan)
         except (EOFError, OSError, ValueError):
             return self.berhenti()
         if jenis == "sama":

@@ -5,6 +5,8 @@ from blinker import Namespace
 peristiwa = Namespace()
 
 triwulan_ditutup = peristiwa.signal("triwulan-ditutup")
+# Sender is a year; receivers return whether a plan covers it.
+tahun_direncanakan = peristiwa.signal("tahun-direncanakan")
 capaian_diajukan = peristiwa.signal("capaian-diajukan")
 capaian_dikembalikan = peristiwa.signal("capaian-dikembalikan")
 capaian_diverifikasi = peristiwa.signal("capaian-diverifikasi")

@@ -38,6 +38,9 @@ def from_env(env=os.environ):
         "UKURAN_FORMULIR_MAKS": whole(env, "UKURAN_FORMULIR_MAKS", 10 * MEGABYTE),
         # No regulation caps an achievement; a city that does names the percentage here.
         "BATAS_CAPAIAN": whole(env, "BATAS_CAPAIAN", 0),
+        # Notebooks that are printed every night for all OPDs; "mati" for no print by itself at all,
+        # neither at night nor when a quarter is closed.
+        "JADWAL_CETAK": env.get("JADWAL_CETAK") or "buku_saku",
         # Public surveys: answers a day from one network, from which on a sum is asked, and seconds
         # below which no person has read the questions. An office's visitors share one address.
         "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),

@@ -9,6 +9,8 @@ from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah, write_file
 from intranet.core.database import database
+from intranet.laporan.bentuk.buat import SEMUA as BENTUK
+from intranet.laporan.bentuk.buat import tersedia
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
 from intranet.laporan.views import bp
@@ -37,11 +39,22 @@ def baca_parameter(ctx, param, pasangan):
 )
 @database.connection_context()
 def cetak(notebook, parameter, keluaran, ulang, semua_opd):
-    """Cetak NOTEBOOK menjadi PDF."""
+    """Cetak NOTEBOOK menjadi PDF; BERKAS .xlsx memuat tabel-tabelnya."""
+    if semua_opd and keluaran.suffix.lower() == ".xlsx":
+        raise Salah("Tabel XLSX dicetak satu laporan satu kali; pilih OPD-nya dengan -p opd=KODE.")
     if semua_opd:
         cetak_semua(notebook, parameter, keluaran, ulang)
     else:
-        write_file(keluaran, cetak_satu(notebook, parameter, ulang))
+        write_file(keluaran, sebagai(cetak_satu(notebook, parameter, ulang), keluaran.suffix))
+
+
+def sebagai(cetakan, akhiran):
+    """The bytes of a finished print as the file's name asks for them."""
+    if akhiran.lower() != ".xlsx":
+        return files.get(cetakan.berkas)
+    if BENTUK["tabel"] not in tersedia(cetakan):
+        raise Salah("Cetakan ini tidak memuat tabel, atau perlu dicetak lagi dengan --ulang.")
+    return BENTUK["tabel"].ambil(cetakan)
 
 
 def cetak_semua(notebook, parameter, keluaran, ulang):
@@ -74,12 +87,13 @@ def tulis_semua(paket, isi, keluaran):
 
 
 def cetak_satu(notebook, parameter, ulang):
-    """The PDF's bytes, printed here and now unless it is already there and nothing changed."""
+    """The finished print, made here and now unless it is already there and nothing changed."""
     try:
         cetakan = Cetakan.minta(notebook, parameter, ulang=ulang)
-        if cetakan.status != "selesai":
-            cetakan = Cetakan.minta(notebook, parameter, ulang=True)
+        cetakan.cetak()  # nothing happens unless it waits
+        if Cetakan.get_by_id(cetakan.id).status != "selesai":
+            cetakan = Cetakan.minta(notebook, parameter, ulang=True)  # another is at work on it
             cetakan.cetak()
     except GagalCetak as galat:
         raise Salah(str(galat)) from galat
-    return files.get(Cetakan.get_by_id(cetakan.id).berkas)
+    return Cetakan.get_by_id(cetakan.id)

@@ -23,6 +23,12 @@ from intranet.core import files
 from intranet.core.clock import now, to_wib
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.core.settings import from_env
+from intranet.laporan.bentuk.muatan import simpan_muatan
+from intranet.laporan.pustaka.seri import tanda
+
+# What a print takes over from the one before when it shows just the same.
+WARISAN = ("berkas", "halaman", "ukuran", "nomor", "tanggal", "sidik_data", "sidik")
+WARISAN += ("muatan", "dokumen", "tabel", "batas")
 
 
 class Cetakan(Pekerjaan):
@@ -47,23 +53,37 @@ class Cetakan(Pekerjaan):
     sidik = CharField(default="", index=True)
     paksa = BooleanField(default=False)
     unduhan = IntegerField(default=0)
+    seri = CharField(default="", index=True)
+    himpunan = CharField(default="", index=True)
+    tahun = IntegerField(null=True)
+    triwulan = IntegerField(null=True)
+    jadwal = BooleanField(default=False)
+    muatan = CharField(null=True)
+    dokumen = CharField(default="")
+    tabel = IntegerField(default=0)
+    batas = JSONField(null=True)
 
     @classmethod
     def milik(cls, pengguna):
-        """Prints this person may open, newest first: their own OPD's and its units', or all."""
-        semua = cls.select(cls, Opd).join(Opd, JOIN.LEFT_OUTER).order_by(cls.id.desc())
+        """Prints this person may open, newest first: their own OPD's and its units', or all.
+
+        Without what they read (`jejak`), which is long and which no page shows.
+        """
+        kolom = [f for f in cls._meta.sorted_fields if f is not cls.jejak]
+        semua = cls.select(*kolom, Opd, Pengguna.id, Pengguna.nama).join(Opd, JOIN.LEFT_OUTER)
+        semua = semua.switch(cls).join(Pengguna, JOIN.LEFT_OUTER).order_by(cls.id.desc())
         sendiri = pengguna.opd_sendiri
         if sendiri is None:
             return semua
         return semua.where((cls.opd == sendiri) | (Opd.induk == sendiri) | cls.opd.is_null())
 
     @classmethod
-    def minta(cls, notebook, parameter, pemohon=None, ulang=False, pemeriksa=None):
+    def minta(cls, notebook, parameter, pemohon=None, ulang=False, pemeriksa=None, jadwal=False):
         """Ask for a print; the finished one is given back when nothing it read has changed since.
 
         `parameter` is checked against the notebook's own declaration; raises GagalCetak with a
         sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew. Who asks
-        for many gives the same `pemeriksa` (cetak.jejak) to all.
+        for many gives the same `pemeriksa` (cetak.jejak) to all. `jadwal`: no person asks.
         """
         parameter = berkas_notebook.periksa(notebook, parameter)
         opd = cari_opd(parameter.get("opd") or parameter.get("unit"))
@@ -76,6 +96,8 @@ class Cetakan(Pekerjaan):
             pemohon=pemohon.id if pemohon else None,
             opd=opd,
             paksa=ulang,
+            jadwal=jadwal,
+            **tanda(notebook, parameter),
         )
 
     @classmethod
@@ -107,6 +129,13 @@ class Cetakan(Pekerjaan):
         lalu = (lama.sidik_data, lama.tanggal.isoformat()) if lama and lama.tanggal else None
         tugas = pelaksana.Tugas(self, self.notebook, self.parameter, hari.isoformat(), lalu)
         return tugas._replace(paksa=self.paksa)
+
+    @property
+    def oleh(self):
+        """Who had it printed, in words."""
+        if self.jadwal:
+            return "jadwal"
+        return self.pemohon.nama if self.pemohon_id else "baris perintah"
 
     @property
     def nama_berkas(self):
@@ -148,13 +177,13 @@ class Cetakan(Pekerjaan):
         isi = {"berkas": berkas, "halaman": hasil.halaman, "ukuran": len(hasil.pdf)}
         isi |= {"nomor": hasil.nomor, "tanggal": hasil.tanggal, "jejak": kemas(hasil.jejak)}
         isi |= {"sidik_data": hasil.sidik_data, "sidik": hashlib.sha256(hasil.pdf).hexdigest()}
-        self.selesaikan(**isi)
+        self.selesaikan(batas=list(hasil.batas), **isi, **simpan_muatan(self, hasil.muatan))
 
     def simpan_sama(self, hasil):
         """The print before stands for this one too: its file, its number, its day."""
         lama = self.terbit(self.kunci)
-        nama = ("berkas", "halaman", "ukuran", "nomor", "tanggal", "sidik_data", "sidik")
-        self.selesaikan(jejak=kemas(hasil.jejak), **{n: getattr(lama, n) for n in nama})
+        isi = {nama: getattr(lama, nama) for nama in WARISAN}
+        self.selesaikan(jejak=kemas(hasil.jejak), **isi)
 
 
 def cari_opd(kode):

@@ -6,11 +6,13 @@ from werkzeug.http import dump_options_header
 from intranet.akun.access import izin
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
-from intranet.core.pages import render
+from intranet.core.pages import render, wants_fragment
 from intranet.core.queue import enqueue
 from intranet.laporan import forms, tasks
+from intranet.laporan.bentuk.buat import tersedia
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
+from intranet.laporan.pustaka.daftar import Daftar
 
 bp = Blueprint("laporan", __name__, url_prefix="/laporan")
 
@@ -39,7 +41,9 @@ def minta_cetakan(notebook):
 @bp.get("/cetakan/<int:id>")
 @izin("laporan.lihat")
 def cetakan(id):
-    return render("laporan/cetakan.html", "cetakan", cetakan=find_cetakan(id), judul=forms.judul())
+    satu = find_cetakan(id)
+    isi = {"cetakan": satu, "judul": forms.judul(), "bentuk": tersedia(satu)}
+    return render("laporan/cetakan.html", "cetakan", **isi)
 
 
 @bp.get("/cetakan/<int:id>/berkas")
@@ -64,11 +68,11 @@ def find_cetakan(id):
 def render_daftar(galat="", status=200):
     return render(
         "laporan/daftar_cetakan.html",
-        "daftar_cetakan",
+        "pustaka",
         status,
-        daftar=list(Cetakan.milik(current_user).limit(50)),
+        daftar=Daftar.baca(current_user, request.args),
         paket=paket_terbaru(),
-        pilihan=forms.pilihan(current_user),
+        pilihan=[] if wants_fragment() else forms.pilihan(current_user),
         judul=forms.judul(),
         galat=galat,
     )

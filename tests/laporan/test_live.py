@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from live import kota_sendiri, pekerja, tunggu
 from playhouse import db_url
+from python_calamine import CalamineWorkbook
 
 pytestmark = pytest.mark.live
 
@@ -104,6 +105,22 @@ def test_the_command_prints_and_prints_the_same_again(kota_live, tmp_path):
     kota_live.flask(*perintah, "--ulang", "-o", str(dua))
     assert satu.read_bytes() == dua.read_bytes()
     assert len(pypdf.PdfReader(BytesIO(satu.read_bytes())).pages) % 4 == 0
+
+
+def test_the_command_writes_the_annex_as_a_workbook_of_numbers(kota_live, tmp_path):
+    perintah = ("laporan", "cetak", "evaluasi_renja", "-p", "opd=DINKES", "-p", "tahun=2023")
+    satu, dua = tmp_path / "satu.xlsx", tmp_path / "dua.xlsx"
+    kota_live.flask(*perintah, "-o", str(satu))
+    kota_live.flask(*perintah, "--ulang", "-o", str(dua))
+    assert satu.read_bytes() == dua.read_bytes()
+    kepala, *baris = CalamineWorkbook.from_path(satu).get_sheet_by_index(1).to_python()[3:]
+    letak = kepala.index("Target Renja 2023 (Rp)")
+    uang = [b[letak] for b in baris if b[letak] != ""]
+    assert uang and all(isinstance(n, float) and n > 1_000_000 for n in uang)
+    semua = kota_live.flask(
+        *perintah[:3], "--semua-opd", "-o", str(tmp_path / "x.xlsx"), check=False
+    )
+    assert semua.returncode == 1 and "satu laporan satu kali" in semua.stderr
 
 
 @pytest.mark.parametrize(

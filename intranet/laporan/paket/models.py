@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from peewee import CharField, ForeignKeyField, IntegerField, JSONField, fn
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, fn
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
@@ -38,6 +38,7 @@ class PaketCetakan(Pekerjaan):
     pdf = CharField(null=True)
     ukuran_pdf = IntegerField(null=True)
     jumlah = IntegerField(default=0)
+    jadwal = BooleanField(default=False)
 
     @classmethod
     def daftar(cls):
@@ -46,10 +47,11 @@ class PaketCetakan(Pekerjaan):
 
     @classmethod
     @database.atomic()
-    def minta(cls, notebook, parameter, pemohon=None, ulang=False):
+    def minta(cls, notebook, parameter, pemohon=None, ulang=False, jadwal=False):
         """Ask for every OPD's print; those that nothing changed for are the finished ones.
 
-        The same request under way is given back instead of a second. `parameter` is without `opd`.
+        The same request under way is given back instead of a second. `parameter` is without `opd`;
+        `jadwal`: no person asks.
         Raises GagalCetak as Cetakan.minta, and when the notebook is not made for one OPD.
         """
         umum = parameter_umum(notebook, parameter)
@@ -59,11 +61,12 @@ class PaketCetakan(Pekerjaan):
         if not daftar:
             raise GagalCetak("Belum ada perangkat daerah.")
         siapa = pemohon.id if pemohon else None
-        paket = cls.create(notebook=notebook, parameter=umum, pemohon=siapa, dari=len(daftar))
+        isi = {"notebook": notebook, "parameter": umum, "pemohon": siapa, "jadwal": jadwal}
+        paket = cls.create(dari=len(daftar), **isi)
         pemeriksa = Pemeriksa()
         for opd in daftar:
             isi = umum | {"opd": opd.kode}
-            cetakan = Cetakan.minta(notebook, isi, pemohon, ulang, pemeriksa)
+            cetakan = Cetakan.minta(notebook, isi, pemohon, ulang, pemeriksa, jadwal)
             IsiPaket.create(paket=paket, opd=opd, cetakan=cetakan)
         Riwayat.catat(pemohon, "paket-cetakan-diminta", paket, paket.nama)
         return paket

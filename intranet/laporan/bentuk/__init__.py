@@ -1,0 +1,1 @@
+"""Bentuk lain sebuah cetakan: kembaran Excel, buklet, edisi layar; dibuat saat diminta."""

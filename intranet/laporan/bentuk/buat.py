@@ -1,0 +1,59 @@
+"""The forms a print can be had in besides its PDF: made once, then kept in the file store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intranet.cetak.jejak import sidik_kode
+from intranet.cetak.kembaran import Asal, buku_kerja
+from intranet.core import files
+from intranet.core.settings import from_env
+from intranet.core.tables import MIME
+from intranet.laporan.bentuk.muatan import baca_muatan
+
+
+@dataclass(frozen=True)
+class Bentuk:
+    """One form: its name in addresses, what it is called, its file's ending, its kind, for which
+    prints it is there, and how it is made (bytes out of a finished print).
+    """
+
+    kode: str
+    nama: str
+    akhiran: str
+    mime: str
+    ada: Callable
+    buat: Callable
+
+    def nama_berkas(self, cetakan):
+        return cetakan.nama_berkas.removesuffix(".pdf") + self.akhiran
+
+    def ambil(self, cetakan):
+        """The bytes for a finished print; made now unless they were before, by the same code."""
+        berkas = f"bentuk/{cetakan.sidik}/{sidik_kode()[:12]}/{self.kode}{self.akhiran}"
+        if not files.exists(berkas):
+            files.put(berkas, self.buat(cetakan))
+        return files.get(berkas)
+
+
+def kembaran(cetakan):
+    alamat = f"{from_env()['PUBLIC_URL']}/periksa/{cetakan.nomor}" if cetakan.nomor else ""
+    return buku_kerja(
+        baca_muatan(cetakan), Asal(cetakan.nomor or "", alamat, cetakan.sidik_data or "")
+    )
+
+
+SEMUA = {
+    b.kode: b
+    for b in (
+        Bentuk(
+            "tabel", "Tabel-tabelnya (XLSX)", ".xlsx", MIME["xlsx"], lambda c: c.tabel, kembaran
+        ),
+    )
+}
+
+
+def tersedia(cetakan):
+    """The forms that there are for this print."""
+    if cetakan.status != "selesai" or not cetakan.sidik:
+        return []
+    return [b for b in SEMUA.values() if b.ada(cetakan)]

@@ -1,0 +1,1 @@
+"""Jadwal cetak: buku yang berubah setiap malam, laporan triwulan begitu triwulannya ditutup."""

@@ -1,0 +1,1 @@
+"""Pustaka: setiap laporan yang pernah dicetak, dengan versi-versinya."""
