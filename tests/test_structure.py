@@ -131,7 +131,10 @@ def test_notebooks_only_read_summaries_and_keep_no_output(path):
     boleh = {("analisis",), ("cetak", "komponen"), ("cetak", "qr"), ("core", "format")}
     boleh |= {("core", "settings"), ("rpjmd", "charts"), ("rpjmd", "ringkasan")}
     boleh |= {("zona_integritas", "charts"), ("zona_integritas", "ringkasan")}
-    boleh |= {("survei", "ringkasan")}
+    boleh |= {("survei", "ringkasan"), ("cetak", "rupa")}
+    # what people wrote into a yearly report, and nothing else of the room that prints it
+    parts -= {("laporan", "naskah")}
+    assert {n for n in used if ".laporan" in n} <= {"intranet.laporan.naskah.ringkasan.suntingan"}
     # of the hotline a book may print where it is reached: code and address, through one function
     parts -= {("hotline", "ringkasan")} & parts
     assert {n for n in used if ".hotline" in n} <= {"intranet.hotline.ringkasan.tempat"}

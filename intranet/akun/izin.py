@@ -27,16 +27,22 @@ TITIK = {"hotline.poster", "hotline.titik"}
 # One print for every OPD at once: for those who see the whole city.
 SEMUA_OPD = {"laporan.cetak_semua"}
 
+# The text of yearly reports: of the own OPD; of the city and every OPD without one.
+SUNTING = {"laporan.sunting"}
+
 IZIN = {
     "operator": LIHAT
+    | SUNTING
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
     | {"survei.kelola", "hotline.catat", "hotline.poster"},
     "kepala_opd": LIHAT
+    | SUNTING
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
     | {"zi.isi", "zi.ajukan", "survei.kelola"}
     | {"hotline.catat", "hotline.disposisi", "hotline.poster"},
     "barenlitbang": LIHAT
     | SEMUA_OPD
+    | SUNTING
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
     | {"hotline.catat", "hotline.poster"},

@@ -6,6 +6,7 @@ texts all the way to the page, Decimals become numbers. What may stand here is w
 `typst/komponen.typ` offers, and nothing else.
 """
 
+from intranet.cetak import naskah
 from intranet.cetak.komponen_buku import (
     batang_area,
     jalan,
@@ -46,6 +47,7 @@ __all__ = [
     "Komponen",
     "angka_ringkas",
     "bab",
+    "bagian",
     "baris_indikator",
     "batang_area",
     "buku_saku",
@@ -103,8 +105,18 @@ def laporan_a4(**isi):
     return Komponen("laporan-a4", isi)
 
 
-def daftar_isi():
-    return Komponen("daftar-isi")
+def bagian(kunci, nama, dasar, suntingan=None):
+    """Text of a section that people may edit in the web: `dasar` out of the data, or what they
+    wrote instead. Both are Markdown as in a notebook's own cells; `nama` is for the list of them.
+    """
+    teks = dasar if suntingan is None else suntingan
+    isi = {"kunci": kunci, "nama": nama, "dasar": dasar, "disunting": suntingan is not None}
+    return Komponen("bagian", isi | {"blok": naskah.uraikan(teks)})
+
+
+def daftar_isi(tingkat=None):
+    """The contents: a book's chapters, or a report's headings down to level `tingkat`."""
+    return Komponen("daftar-isi", {"tingkat": tingkat} if tingkat else {})
 
 
 def bab(nomor, judul, jumlah, ringkas=None):

@@ -30,6 +30,9 @@ from intranet.laporan.pustaka.seri import tanda
 WARISAN = ("berkas", "halaman", "ukuran", "nomor", "tanggal", "sidik_data", "sidik")
 WARISAN += ("muatan", "dokumen", "tabel", "batas")
 
+# The report whose text people edit; see naskah.
+NASKAH = "laporan_tahunan"
+
 
 class Cetakan(Pekerjaan):
     """menunggu -> dicetak -> selesai | gagal; see Pekerjaan."""
@@ -136,6 +139,11 @@ class Cetakan(Pekerjaan):
         if self.jadwal:
             return "jadwal"
         return self.pemohon.nama if self.pemohon_id else "baris perintah"
+
+    @property
+    def naskah(self):
+        """Whether people edit its text."""
+        return self.notebook == NASKAH
 
     @property
     def nama_berkas(self):

@@ -56,6 +56,35 @@ def test_the_pocket_book_of_an_opd(cetak):
     assert not re.search(r"import |display\(|ringkasan\.|\bNone\b|\bnan\b|Decimal", isi)
 
 
+@pytest.mark.parametrize(
+    ("opd", "kata"),
+    [
+        ({}, ["Pemerintah Kota Kediri", "Birokrasi yang bersih", "102,23", "Prodamas Plus"]),
+        (
+            {"opd": "DINKES"},
+            ["Dinas Kesehatan", "Lampiran: Perjanjian kinerja 2023", "Jumlah kematian ibu"],
+        ),
+    ],
+    ids=["kota", "opd"],
+)
+def test_the_yearly_report_has_the_chapters_of_the_regulation(cetak, opd, kata):
+    halaman = cetak("laporan_tahunan", tahun=2023, **opd)
+    isi = " ".join(halaman)
+    for satu in ("Kata pengantar", "Ikhtisar eksekutif", "Bab I Pendahuluan", *kata):
+        assert satu in isi, satu
+    bab = ["Bab II Perencanaan kinerja", "Bab III Akuntabilitas kinerja", "Bab IV Penutup"]
+    nomor = [[n for n, h in enumerate(halaman, 1) if b in h][-1] for b in bab]
+    assert nomor == sorted(set(nomor))
+    # the contents name the page on which a chapter begins
+    assert all(
+        re.search(rf"{b}[ .]*{n}\b", halaman[1] + halaman[2])
+        for b, n in zip(bab, nomor, strict=True)
+    )
+    for bagian in ("Terhadap target 2024 (%)", "Sebab dan perbaikannya", "Efisiensi sumber daya"):
+        assert bagian in isi
+    assert not re.search(r"import |display\(|ringkasan\.|\bNone\b|\bnan\b|Decimal", isi)
+
+
 def test_a_book_shows_how_far_its_unit_is_on_the_way_to_wbbm(cetak):
     isi = " ".join(cetak("buku_saku", opd="DPMPTSP", tahun=2023))
     assert "Penetapan WBK sejak 6 Desember 2022" in isi and "batas WBBM" in isi

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from intranet.cetak.jejak import sidik_kode
 from intranet.cetak.kembaran import Asal, buku_kerja
+from intranet.cetak.word import naskah_word
 from intranet.core import files
 from intranet.core.settings import from_env
 from intranet.core.tables import MIME
@@ -35,11 +36,21 @@ class Bentuk:
         return files.get(berkas)
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def alamat(cetakan):
+    """Where anybody can see which print this is; '' for one without a number."""
+    return f"{from_env()['PUBLIC_URL']}/periksa/{cetakan.nomor}" if cetakan.nomor else ""
+
+
 def kembaran(cetakan):
-    alamat = f"{from_env()['PUBLIC_URL']}/periksa/{cetakan.nomor}" if cetakan.nomor else ""
-    return buku_kerja(
-        baca_muatan(cetakan), Asal(cetakan.nomor or "", alamat, cetakan.sidik_data or "")
-    )
+    asal = Asal(cetakan.nomor or "", alamat(cetakan), cetakan.sidik_data or "")
+    return buku_kerja(baca_muatan(cetakan), asal)
+
+
+def word(cetakan):
+    return naskah_word(baca_muatan(cetakan), cetakan.nomor or "", alamat(cetakan))
 
 
 SEMUA = {
@@ -48,6 +59,7 @@ SEMUA = {
         Bentuk(
             "tabel", "Tabel-tabelnya (XLSX)", ".xlsx", MIME["xlsx"], lambda c: c.tabel, kembaran
         ),
+        Bentuk("docx", "Naskah Word (DOCX)", ".docx", DOCX, lambda c: c.naskah, word),
     )
 }
 

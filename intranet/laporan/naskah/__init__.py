@@ -1,0 +1,1 @@
+"""Naskah laporan: teks dari data, disunting orang per bagian, tidak pernah ditimpa."""
