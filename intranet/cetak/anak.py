@@ -15,6 +15,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from nbformat.v4 import new_output
 from papermill.parameterize import parameterize_notebook
+from peewee import DatabaseError
 from traitlets.config import Config
 
 from intranet.cetak import batas, jejak, qr
@@ -26,11 +27,25 @@ from intranet.core.database import connect as hubungkan
 from intranet.core.database import database
 from intranet.core.settings import from_env
 
-DILARANG = "notebook tidak boleh menjalankan program lain atau menulis di luar foldernya."
+DILARANG = "notebook tidak boleh menjalankan program lain, membaca, atau menulis di luar foldernya."
+TERTUTUP = "data itu tidak terbuka bagi notebook."
+HANYA_BACA = "notebook hanya membaca data, tidak menulisnya."
+# What SQLite and PostgreSQL say, and what that means to the person who asked.
+KATA_BASIS_DATA = {
+    "is prohibited": TERTUTUP,
+    "not authorized": TERTUTUP,
+    "permission denied for": TERTUTUP,
+    "readonly database": HANYA_BACA,
+    "read-only transaction": HANYA_BACA,
+}
 
 
-def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
-    """Everything from the notebook's name to the PDF; sends steps, then the result."""
+def jalankan(tempat, tugas, batas_detik, lingkungan, basis_data, pengirim):
+    """Everything from the notebook's name to the PDF; sends steps, then the result.
+
+    `tempat` are the folder of notebooks and the run's own.
+    """
+    folder, sendiri = tempat
     # If the parent is killed nobody waits for us: the alarm ends this process by itself.
     signal.alarm(batas_detik + 5)
     os.environ.clear()
@@ -39,8 +54,9 @@ def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
     def kirim(*kabar):
         pengirim.send_bytes(json.dumps(kabar).encode())
 
-    siapkan_data()
-    berlaku = batas.pasang(sendiri)
+    batas.catat_galat(sendiri)
+    siapkan_data(basis_data)
+    berlaku = batas.pasang(sendiri, [folder])
     try:
         isi, tanggal, baca = isi_halaman(Path(folder), tugas, lambda *k: kirim("langkah", *k))
         if not tugas.paksa and tugas.lalu == (sidik_isi(isi.data), tanggal):
@@ -57,9 +73,9 @@ def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
         kirim("gagal", f"Halaman tidak dapat disusun: {galat.message}")
 
 
-def siapkan_data():
+def siapkan_data(basis_data):
     """Open the database, for reading only, while files and network can still be reached."""
-    hubungkan(from_env()["DATABASE_URL"], read_only=True)
+    hubungkan(basis_data, read_only=True)
     database.connect()
     # what SQLite keeps beside its file is opened by the first question
     database.get_tables()
@@ -148,6 +164,9 @@ def pesan(galat):
         return "memori yang boleh dipakai notebook habis."
     if isinstance(galat, PermissionError):
         return DILARANG
+    if isinstance(galat, DatabaseError):
+        kata = str(galat)
+        return next((arti for tanda, arti in KATA_BASIS_DATA.items() if tanda in kata), kata[:300])
     teks = str(galat.args[0] if isinstance(galat, LookupError) and galat.args else galat).strip()
     return re.sub(r"\s+", " ", teks)[:300] or type(galat).__name__
 

@@ -4,18 +4,22 @@ memory of a run goes back with its process.
 """
 
 import json
+import logging
 import multiprocessing
 import os
 import signal
+import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
 from intranet.cetak import batas
 from intranet.cetak.parameter import NOTEBOOKS, GagalCetak
+from intranet.core.settings import for_notebooks, from_env
 
 # Nothing here may open a connection or read settings: children get their environment later.
 DIMUAT_DULU = [
@@ -33,14 +37,25 @@ DIMUAT_DULU = [
 DENYUT_DETIK = 5
 BATAS_DETIK = 120
 SEKALIGUS_MAKS = 4
+BERHENTI = "Pencetak berhenti di tengah jalan."
+MEMORI = "Notebook memakai memori terlalu banyak, jadi dihentikan."
 MATI = {
     -signal.SIGXCPU: "Notebook memakai prosesor terlalu lama, jadi dihentikan.",
-    -signal.SIGABRT: "Notebook memakai memori terlalu banyak, jadi dihentikan.",
     -signal.SIGXFSZ: "Notebook menulis berkas yang terlalu besar, jadi dihentikan.",
+    -signal.SIGABRT: "Notebook berhenti karena galat di dalam sebuah pustaka.",
+    -signal.SIGSEGV: "Notebook berhenti karena galat di dalam sebuah pustaka.",
+    -signal.SIGKILL: "Notebook dihentikan oleh komputer ini, biasanya karena memorinya habis.",
 }
-BERHENTI = "Pencetak berhenti di tengah jalan."
+# What libraries of C++, Rust and C say last when the limit of memory stops them.
+HABIS = ("bad_alloc", "memory allocation of", "out of memory", "Cannot allocate memory")
+EKOR = 4000
 
+log = logging.getLogger(__name__)
+# The server starts without the environment of whoever starts it, keys and all: a child could read
+# them in its memory and in /proc. Set by multiprocessing for all that this process starts by it.
+os.environ["PYTHON_PENCETAK"] = sys.executable
 konteks = multiprocessing.get_context("forkserver")
+konteks.set_executable(str(Path(__file__).with_name("bersih.sh")))
 konteks.set_forkserver_preload(DIMUAT_DULU)
 
 
@@ -160,8 +175,9 @@ class Anak:
         self.penerima, pengirim = konteks.Pipe(duplex=False)
         self.folder = tempfile.TemporaryDirectory(prefix="cetak-")
         tempat = (str(folder), self.folder.name)
-        isi = (*tempat, tugas._replace(kunci=None), batas_detik, dict(os.environ))
-        self.proses = konteks.Process(target=jalankan_anak, args=(*isi, pengirim), daemon=True)
+        isi = (tempat, tugas._replace(kunci=None), batas_detik, for_notebooks())
+        isi += (from_env()["DATABASE_URL_BACA"], pengirim)
+        self.proses = konteks.Process(target=jalankan_anak, args=isi, daemon=True)
         self.proses.start()
         pengirim.close()
 
@@ -194,7 +210,19 @@ class Anak:
     def berhenti(self):
         """Why it is gone, as a GagalCetak."""
         self.proses.join(1)
-        return GagalCetak(MATI.get(self.proses.exitcode, BERHENTI))
+        kode, kata = self.proses.exitcode, self.kata_terakhir()
+        log.warning("Pencetak %s berhenti dengan kode %s. %s", self.tugas.notebook, kode, kata)
+        habis = kode == -signal.SIGABRT and any(tanda in kata for tanda in HABIS)
+        return GagalCetak(MEMORI if habis else MATI.get(kode, BERHENTI))
+
+    def kata_terakhir(self):
+        """The end of what it, or a library in it, wrote to the standard error."""
+        berkas = Path(self.folder.name, batas.GALAT)
+        if not berkas.exists():
+            return ""
+        with berkas.open("rb") as isi:
+            isi.seek(max(0, berkas.stat().st_size - EKOR))
+            return isi.read(EKOR).decode(errors="replace")
 
     def tutup(self):
         batas.bunuh(self.proses)
