@@ -46,6 +46,7 @@ from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import periksa
 from intranet.laporan import views as laporan
+from intranet.laporan.notebook_analis import views as notebook_analis
 from intranet.laporan.paket import views as paket_cetakan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
@@ -98,6 +99,7 @@ CAPABILITIES = (
     unggahan,
     kanal,
     laporan,
+    notebook_analis,
     paket_cetakan,
     periksa,
     api,

@@ -15,6 +15,7 @@ from intranet.cetak.rupa import PITA
 from intranet.core.database import database, models
 from intranet.core.read_only import BLANK, CLOSED
 from intranet.dasbor.menu import BUTIR
+from intranet.laporan.notebook_analis.naskah import diizinkan
 from intranet.rpjmd import rumus
 
 ROOT = Path(__file__).parent.parent / "intranet"
@@ -145,16 +146,9 @@ def test_notebooks_only_read_summaries_and_keep_no_output(path):
     )
     assert not any(c["outputs"] or c["execution_count"] for c in cells)
     used = {n for c in cells for n in imported("".join(c["source"])) if n.startswith("intranet")}
-    parts = {tuple(n.split(".")[1:3]) for n in used}
-    parts = {("analisis",) if p[0] == "analisis" else p for p in parts}
-    boleh = {("analisis",), ("cetak", "komponen"), ("cetak", "qr"), ("cetak", "tema")}
-    boleh |= {("core", "format"), ("core", "settings"), ("rpjmd", "charts"), ("rpjmd", "ringkasan")}
-    boleh |= {("zona_integritas", "charts"), ("zona_integritas", "ringkasan")}
-    boleh |= {("survei", "ringkasan")}
     # of the hotline a book may print where it is reached: code and address, through one function
-    parts -= {("hotline", "ringkasan")} & parts
-    assert {n for n in used if ".hotline" in n} <= {"intranet.hotline.ringkasan.tempat"}
-    assert parts <= boleh, parts - boleh
+    used -= {"intranet.hotline.ringkasan.tempat"}
+    assert [n for n in used if not diizinkan(n)] == []
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.rglob("views.py")), ids=str)

@@ -27,6 +27,9 @@ TITIK = {"hotline.poster", "hotline.titik"}
 # One print for every OPD at once: for those who see the whole city.
 SEMUA_OPD = {"laporan.cetak_semua"}
 
+# Analysts' own notebooks: who writes one does not approve it.
+NOTEBOOK = {"laporan.notebook"}
+
 IZIN = {
     "operator": LIHAT
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
@@ -37,6 +40,8 @@ IZIN = {
     | {"hotline.catat", "hotline.disposisi", "hotline.poster"},
     "barenlitbang": LIHAT
     | SEMUA_OPD
+    | NOTEBOOK
+    | {"laporan.notebook_setujui"}
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
     | {"hotline.catat", "hotline.poster"},
@@ -52,7 +57,7 @@ IZIN = {
     | {"rpjmd.tandai"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka", "hotline.poster"},
     "walikota": LIHAT | TITIK | SEMUA_OPD | {"rpjmd.tandai", "hotline.baca"},
-    "analis": LIHAT | SEMUA_OPD,
+    "analis": LIHAT | SEMUA_OPD | NOTEBOOK | {"laporan.notebook_unggah"},
     "admin": TITIK | {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},
 }
 

@@ -21,6 +21,7 @@ from traitlets.config import Config
 from intranet.cetak import batas, jejak, qr
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.exporter import KomponenAsing, TypstExporter
+from intranet.cetak.komponen_dasar import JENIS
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.typst_pdf import HurufBelumAda, sidik_isi, susun
 from intranet.core.database import connect as hubungkan
@@ -67,6 +68,8 @@ def jalankan(tempat, tugas, batas_detik, lingkungan, basis_data, pengirim):
         pdf, *hasil = cetak(isi, nomor)
         kirim("hasil", *hasil, nomor, tanggal, baca, berlaku)
         pengirim.send_bytes(pdf)
+        if tugas.beri_keluaran:
+            pengirim.send_bytes(json.dumps(isi.keluaran).encode())
     except (GagalCetak, KomponenAsing, HurufBelumAda) as galat:
         kirim("gagal", str(galat))
     except typst.TypstError as galat:
@@ -82,11 +85,15 @@ def siapkan_data(basis_data):
 
 
 class Isi(NamedTuple):
-    """An executed notebook ready for the page: Typst source, its data, how many cells it had."""
+    """An executed notebook ready for the page: Typst source, its data, how many cells it had.
+
+    `keluaran` is what its cells displayed, see `keluaran`.
+    """
 
     sumber: str
     data: list
     sel: int
+    keluaran: list
 
 
 def isi_halaman(folder, tugas, kabar):
@@ -173,7 +180,21 @@ def pesan(galat):
 
 def siapkan(notebook):
     sumber, hasil = TypstExporter().from_notebook_node(notebook)
-    return Isi(sumber, hasil["isi"], len(notebook.cells))
+    return Isi(sumber, hasil["isi"], len(notebook.cells), keluaran(notebook))
+
+
+def keluaran(notebook):
+    """Every component that was displayed, in order: {sel, komponen, data}.
+
+    `sel` counts cells as `laksanakan` does.
+    """
+    nomor, semua = 0, []
+    for sel in notebook.cells:
+        nomor += "injected-parameters" not in sel.metadata.get("tags", [])
+        for satu in sel.get("outputs", []):
+            if isi := satu.get("data", {}).get(JENIS):
+                semua.append({"sel": nomor} | isi)
+    return semua
 
 
 def cetak(isi, nomor=""):

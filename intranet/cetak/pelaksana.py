@@ -7,7 +7,6 @@ import json
 import logging
 import multiprocessing
 import os
-import signal
 import sys
 import tempfile
 from contextlib import closing
@@ -17,8 +16,8 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from intranet.cetak import batas
-from intranet.cetak.parameter import NOTEBOOKS, GagalCetak
+from intranet.cetak import batas, sebab
+from intranet.cetak.parameter import GagalCetak, tempat
 from intranet.core.settings import for_notebooks, from_env
 
 # Nothing here may open a connection or read settings: children get their environment later.
@@ -38,18 +37,6 @@ DENYUT_DETIK = 5
 BATAS_DETIK = 120
 SEKALIGUS_MAKS = 4
 BERHENTI = "Pencetak berhenti di tengah jalan."
-MEMORI = "Notebook memakai memori terlalu banyak, jadi dihentikan."
-MATI = {
-    -signal.SIGXCPU: "Notebook memakai prosesor terlalu lama, jadi dihentikan.",
-    -signal.SIGXFSZ: "Notebook menulis berkas yang terlalu besar, jadi dihentikan.",
-    -signal.SIGABRT: "Notebook berhenti karena galat di dalam sebuah pustaka.",
-    -signal.SIGSEGV: "Notebook berhenti karena galat di dalam sebuah pustaka.",
-    -signal.SIGKILL: "Notebook dihentikan oleh komputer ini, biasanya karena memorinya habis.",
-}
-# What libraries of C++, Rust and C say last when the limit of memory stops them.
-HABIS = ("bad_alloc", "memory allocation of", "out of memory", "Cannot allocate memory")
-EKOR = 4000
-
 log = logging.getLogger(__name__)
 # The server starts without the environment of whoever starts it, keys and all: a child could read
 # them in its memory and in /proc. Set by multiprocessing for all that this process starts by it.
@@ -62,8 +49,8 @@ konteks.set_forkserver_preload(DIMUAT_DULU)
 @dataclass(frozen=True)
 class Hasil:
     """A finished print: the PDF, its pages, the SHA-256 of the data it shows, its number, the day
-    of its data, what it read (see jejak; None when that can't be asked again), and the names of the
-    limits that held (see batas).
+    of its data, what it read (see jejak; None when that can't be asked again), the names of the
+    limits that held (see batas), and if it was asked for, what its cells displayed (anak.keluaran).
     """
 
     pdf: bytes
@@ -73,6 +60,7 @@ class Hasil:
     tanggal: str | None = None
     jejak: list | None = None
     batas: tuple = ()
+    keluaran: list | None = None
 
 
 @dataclass(frozen=True)
@@ -92,8 +80,8 @@ class Langkah(NamedTuple):
 
 class Tugas(NamedTuple):
     """One run that is asked for: whose it is, the notebook, its checked parameters, the data's day
-    (ISO), the (sidik_data, tanggal) of the print before, and whether pages are made although they
-    would be the same.
+    (ISO), the (sidik_data, tanggal) of the print before, whether pages are made although they would
+    be the same, and whether to tell what its cells displayed.
     """
 
     kunci: object
@@ -102,6 +90,7 @@ class Tugas(NamedTuple):
     tanggal: str | None = None
     lalu: tuple | None = None
     paksa: bool = True
+    beri_keluaran: bool = False
 
 
 def sekaligus():
@@ -132,25 +121,34 @@ def jalankan(tugas, kemajuan=None, **batas):
     raise GagalCetak(BERHENTI)
 
 
-def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=NOTEBOOKS):
+def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=None):
     """Run many, `sekaligus()` side by side; yields (kunci, Langkah | Hasil | Sama | GagalCetak).
 
     `tugas` (an iterable of Tugas) is asked for the next only when a child is free. Each ends with
     one of the last three; a failure leaves the others alone. A Langkah comes after every
     step, and every few seconds meanwhile. All children are gone when the generator is closed.
+    `folder` is where their notebooks lie when that is not their `tempat`.
     """
     tugas, jalan = iter(tugas), []
     try:
         while True:
             while len(jalan) < sekaligus() and (satu := next(tugas, None)):
-                jalan.append(Anak(satu, batas_detik, folder))
-                yield satu.kunci, jalan[-1].terakhir
+                yield satu.kunci, mulai(jalan, satu, batas_detik, folder)
             if not jalan:
                 return
             yield from dengarkan(jalan)
     finally:
         for anak in jalan:
             anak.tutup()
+
+
+def mulai(jalan, satu, batas_detik, folder):
+    """Start one of them: its first Langkah, or GagalCetak when its notebook may not be run."""
+    try:
+        jalan.append(Anak(satu, batas_detik, folder or tempat(satu.notebook)))
+    except GagalCetak as galat:
+        return galat
+    return jalan[-1].terakhir
 
 
 def dengarkan(jalan):
@@ -197,7 +195,8 @@ class Anak:
         try:
             jenis, *isi = json.loads(self.penerima.recv_bytes(batas.KELUARAN_MAKS))
             if jenis == "hasil":
-                return Hasil(self.penerima.recv_bytes(batas.KELUARAN_MAKS), *isi)
+                pdf = self.penerima.recv_bytes(batas.KELUARAN_MAKS)
+                return Hasil(pdf, *isi, keluaran=self.terima_keluaran())
         except (EOFError, OSError, ValueError):
             return self.berhenti()
         if jenis == "sama":
@@ -207,22 +206,17 @@ class Anak:
         self.terakhir = Langkah(*isi)
         return self.terakhir
 
+    def terima_keluaran(self):
+        if not self.tugas.beri_keluaran:
+            return None
+        return json.loads(self.penerima.recv_bytes(batas.KELUARAN_MAKS))
+
     def berhenti(self):
         """Why it is gone, as a GagalCetak."""
         self.proses.join(1)
-        kode, kata = self.proses.exitcode, self.kata_terakhir()
+        kode, kata = self.proses.exitcode, sebab.kata_terakhir(self.folder.name)
         log.warning("Pencetak %s berhenti dengan kode %s. %s", self.tugas.notebook, kode, kata)
-        habis = kode == -signal.SIGABRT and any(tanda in kata for tanda in HABIS)
-        return GagalCetak(MEMORI if habis else MATI.get(kode, BERHENTI))
-
-    def kata_terakhir(self):
-        """The end of what it, or a library in it, wrote to the standard error."""
-        berkas = Path(self.folder.name, batas.GALAT)
-        if not berkas.exists():
-            return ""
-        with berkas.open("rb") as isi:
-            isi.seek(max(0, berkas.stat().st_size - EKOR))
-            return isi.read(EKOR).decode(errors="replace")
+        return GagalCetak(sebab.kalimat(kode, kata) or BERHENTI)
 
     def tutup(self):
         batas.bunuh(self.proses)
