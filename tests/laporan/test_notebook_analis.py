@@ -326,6 +326,6 @@ def test_two_versions_run_in_the_real_child_and_only_the_changed_number_is_told(
         hasil.append(pelaksana.jalankan(tugas, folder=folder))
     beda, sama = bandingkan(*(h.keluaran for h in hasil))
     assert [(b.sel, b.komponen, b.letak, b.lama, b.baru) for b in beda] == [
-        (4, "tabel", "baris · 1 · n", "1.5", "2.5")
+        (4, "tabel", "baris · 1 · n", "1,5", "2,5")
     ]
     assert sama > 5 and json.dumps(hasil[0].keluaran)

@@ -84,7 +84,11 @@ def sebutan(daftar):
 
 
 def tulis(isi):
-    """A value for people to compare; None stays None."""
+    """A value for people to compare, numbers to their last digit; None stays None."""
+    if isinstance(isi, bool):
+        return "ya" if isi else "tidak"
+    if isinstance(isi, float):
+        return repr(isi).replace(".", ",")
     return None if isi is None else str(isi)[:TEKS_MAKS]
 
 
