@@ -49,6 +49,7 @@ from intranet.laporan import views as laporan
 from intranet.laporan.bentuk import views as bentuk
 from intranet.laporan.jadwal import tasks as _jadwal_cetak  # noqa: F401
 from intranet.laporan.naskah import views as naskah
+from intranet.laporan.notebook_analis import views as notebook_analis
 from intranet.laporan.paket import views as paket_cetakan
 from intranet.laporan.pustaka import views as pustaka
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
@@ -103,6 +104,7 @@ CAPABILITIES = (
     unggahan,
     kanal,
     laporan,
+    notebook_analis,
     paket_cetakan,
     pustaka,
     bentuk,

@@ -1,11 +1,12 @@
-"""flask migrate and flask seed: what an installation is made with."""
+"""flask migrate, seed and hak-baca: what an installation is made with."""
 
 import click
 from flask import current_app
 
 from intranet.core import queue
 from intranet.core.cli import Perintah, Salah
-from intranet.core.database import apply_migrations, database
+from intranet.core.database import apply_migrations, database, models
+from intranet.core.read_only import grants
 
 
 @click.command("migrate", cls=Perintah)
@@ -33,6 +34,16 @@ def seed():
     click.echo("Kota Kediri dimuat: " + ", ".join(f"{n} {apa}" for apa, n in jumlah.items()) + ".")
 
 
+@click.command("hak-baca", cls=Perintah)
+@click.argument("peran", default="kilisuci_baca")
+def hak_baca(peran):
+    """SQL for PostgreSQL: what the role PERAN of DATABASE_URL_BACA may read."""
+    tabel = {m._meta.table_name: [*m._meta.columns] for m in models()}
+    for satu in grants(peran, tabel):
+        click.echo(satu)
+
+
 def init_app(app):
+    app.cli.add_command(hak_baca)
     app.cli.add_command(migrate)
     app.cli.add_command(seed)

@@ -7,6 +7,7 @@ from intranet.hotline import tasks as hotline
 from intranet.hotline.titik import tasks as titik
 from intranet.laporan import tasks as laporan
 from intranet.laporan.jadwal import tasks as jadwal_cetak
+from intranet.laporan.notebook_analis import tasks as notebook_analis
 from intranet.laporan.paket import tasks as paket_cetakan
 from intranet.survei import tasks as survei
 from intranet.zona_integritas.paket import tasks as paket
@@ -20,6 +21,7 @@ __all__ = [
     "huey",
     "jadwal_cetak",
     "laporan",
+    "notebook_analis",
     "paket",
     "paket_cetakan",
     "survei",

@@ -28,6 +28,8 @@ def tulis_notebook(folder, *sel, awal=BUKA):
     nb.cells = [v4.new_markdown_cell("# Uji", metadata={"tags": ["layar"]})]
     nb.cells += [v4.new_code_cell(PARAMETER, metadata=tanda)]
     nb.cells += [v4.new_code_cell(s) for s in (awal, *sel)]
+    for nomor, satu in enumerate(nb.cells):
+        satu.id = f"sel-{nomor}"  # equal cells, equal bytes
     nbformat.write(nb, folder / "uji.ipynb")
     return folder
 

@@ -13,7 +13,9 @@ from playhouse.schema_diff import diff_models
 from intranet.akun.izin import IZIN, PERAN
 from intranet.cetak.rupa import PITA
 from intranet.core.database import database, models
+from intranet.core.read_only import BLANK, CLOSED
 from intranet.dasbor.menu import BUTIR
+from intranet.laporan.notebook_analis.naskah import diizinkan
 from intranet.rpjmd import rumus
 
 ROOT = Path(__file__).parent.parent / "intranet"
@@ -105,6 +107,23 @@ def test_migrations_build_the_schema_the_models_describe(db):
     assert not diff_models(database.obj, models())
 
 
+def test_notebooks_connections_see_nothing_of_the_hotline_but_its_places_and_public_keys(db):
+    tabel = {m._meta.table_name: m for m in models()}
+    hotline = {n for n, m in tabel.items() if ".hotline." in m.__module__}
+    assert hotline - CLOSED == {"titik", "kunci_walikota"}
+    assert CLOSED - hotline == {"dua_faktor", "kode_pemulihan"}
+    assert all(kolom in tabel[nama]._meta.columns for nama, kolom in BLANK)
+
+
+def test_importing_analisis_brings_nothing_of_the_hotline():
+    code = "import intranet.analisis, sys; print([n for n in sys.modules if 'hotline' in n])"
+    env = os.environ | {"DATABASE_URL": "sqlite:///:memory:"}
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, env=env
+    )
+    assert run.stdout.strip() == b"[]", run.stderr
+
+
 def test_every_view_names_the_permission_it_asks_for(app):
     views = {name: view for name, view in app.view_functions.items() if name != "static"}
     assert [name for name, view in views.items() if not hasattr(view, "izin")] == []
@@ -127,18 +146,11 @@ def test_notebooks_only_read_summaries_and_keep_no_output(path):
     )
     assert not any(c["outputs"] or c["execution_count"] for c in cells)
     used = {n for c in cells for n in imported("".join(c["source"])) if n.startswith("intranet")}
-    parts = {tuple(n.split(".")[1:3]) for n in used}
-    boleh = {("analisis",), ("cetak", "komponen"), ("cetak", "qr"), ("core", "format")}
-    boleh |= {("core", "settings"), ("rpjmd", "charts"), ("rpjmd", "ringkasan")}
-    boleh |= {("zona_integritas", "charts"), ("zona_integritas", "ringkasan")}
-    boleh |= {("survei", "ringkasan"), ("cetak", "rupa")}
-    # what people wrote into a yearly report, and nothing else of the room that prints it
-    parts -= {("laporan", "naskah")}
-    assert {n for n in used if ".laporan" in n} <= {"intranet.laporan.naskah.ringkasan.suntingan"}
     # of the hotline a book may print where it is reached: code and address, through one function
-    parts -= {("hotline", "ringkasan")} & parts
-    assert {n for n in used if ".hotline" in n} <= {"intranet.hotline.ringkasan.tempat"}
-    assert parts <= boleh, parts - boleh
+    used -= {"intranet.hotline.ringkasan.tempat"}
+    # of the room that prints it, what people wrote into a yearly report
+    used -= {"intranet.laporan.naskah.ringkasan.suntingan"}
+    assert [n for n in used if not diizinkan(n)] == []
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.rglob("views.py")), ids=str)

@@ -29,6 +29,8 @@ SEMUA_OPD = {"laporan.cetak_semua"}
 
 # The text of yearly reports: of the own OPD; of the city and every OPD without one.
 SUNTING = {"laporan.sunting"}
+# Analysts' own notebooks: who writes one does not approve it.
+NOTEBOOK = {"laporan.notebook"}
 
 IZIN = {
     "operator": LIHAT
@@ -43,6 +45,8 @@ IZIN = {
     "barenlitbang": LIHAT
     | SEMUA_OPD
     | SUNTING
+    | NOTEBOOK
+    | {"laporan.notebook_setujui"}
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
     | {"hotline.catat", "hotline.poster"},
@@ -58,7 +62,7 @@ IZIN = {
     | {"rpjmd.tandai"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka", "hotline.poster"},
     "walikota": LIHAT | TITIK | SEMUA_OPD | {"rpjmd.tandai", "hotline.baca"},
-    "analis": LIHAT | SEMUA_OPD,
+    "analis": LIHAT | SEMUA_OPD | NOTEBOOK | {"laporan.notebook_unggah"},
     "admin": TITIK | {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},
 }
 

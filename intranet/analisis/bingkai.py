@@ -1,65 +1,107 @@
-"""Summaries as pandas frames: one row a thing, one column a fact, plain names."""
+"""Summaries as pandas frames: one row a thing, one column a fact, plain names.
 
-from dataclasses import asdict, fields
+Columns and units of each are in `kamus`; a frame has exactly those, also when it has no rows.
+"""
+
+from dataclasses import asdict
 
 import pandas as pd
 
+from intranet.analisis.kamus import KAMUS
 from intranet.rpjmd import ringkasan
+from intranet.survei import ringkasan as ringkasan_survei
+from intranet.zona_integritas import ringkasan as ringkasan_zi
 
-ANGKA = ["target", "target_min", "target_maks", "realisasi", "persen"]
+TEKS, LOGIS = "", "benar/salah"
 
 
 def capaian(tahun: int, triwulan: int, opd: str | None = None) -> pd.DataFrame:
     """Every indicator in one quarter, one row each, in the order of the reports.
 
-    Columns: those of `rpjmd.ringkasan.BarisCapaian`; `opd` is the lead office's code.
-    Raises LookupError for an unknown OPD, ValueError for a quarter outside 1-4.
+    `opd` keeps what that office is responsible for, and the city's IKU. Raises LookupError for an
+    unknown OPD, ValueError for a quarter outside 1-4.
     """
-    baris = [asdict(b) for b in ringkasan.capaian(tahun, triwulan, opd)]
-    bingkai = pd.DataFrame(baris, columns=kolom(ringkasan.BarisCapaian))
-    return angka(bingkai.assign(opd=[pertama(b["opd"]) for b in baris]), ANGKA)
+    baris = ringkasan.capaian(tahun, triwulan, opd)
+    return susun("capaian", [asdict(b) | {"opd": pertama(b.opd)} for b in baris])
 
 
 def indikator(opd: str | None = None) -> pd.DataFrame:
     """Every indicator of the plan in force, one row each, without its figures (see `target`)."""
-    baris = [asdict(i) for i in ringkasan.indikator(opd)]
-    bingkai = pd.DataFrame(baris, columns=kolom(ringkasan.RingkasIndikator))
-    bingkai = bingkai.assign(opd=[pertama(b["opd"]) for b in baris]).drop(columns="nilai")
-    return angka(bingkai, ["kondisi_awal"])
+    baris = ringkasan.indikator(opd)
+    return susun("indikator", [asdict(i) | {"opd": pertama(i.opd)} for i in baris])
 
 
 def target(opd: str | None = None) -> pd.DataFrame:
-    """Target and result of every indicator and year, one row each; columns kode, nama, tahun, …"""
-    baris = [
-        {"kode": i.kode, "nama": i.nama} | asdict(nilai)
-        for i in ringkasan.indikator(opd)
-        for nilai in i.nilai
-    ]
-    return angka(pd.DataFrame(baris, columns=["kode", "nama", *kolom(ringkasan.NilaiTahun)]), ANGKA)
+    """Target and result of every indicator and year, one row each."""
+    baris = ((i, nilai) for i in ringkasan.indikator(opd) for nilai in i.nilai)
+    return susun("target", [{"kode": i.kode, "nama": i.nama} | asdict(n) for i, n in baris])
 
 
 def kelengkapan(tahun: int, triwulan: int) -> pd.DataFrame:
-    """How far each OPD is with one quarter: counts of indicators, and the mean percentage."""
-    baris = [asdict(k) for k in ringkasan.kelengkapan(tahun, triwulan)]
-    bingkai = pd.DataFrame(baris, columns=kolom(ringkasan.KelengkapanOpd))
-    return angka(bingkai, ["rata_persen"])
+    """How far, and how punctual, each perangkat daerah is with one quarter, one row each."""
+    baris = ringkasan.kelengkapan(tahun, triwulan)
+    isi = [asdict(k) | {"ketepatan": ringkasan.ketepatan(k)} for k in baris]
+    return susun("kelengkapan", isi)
 
 
 def anggaran(tahun: int, triwulan: int) -> pd.DataFrame:
-    """Each OPD's budget up to one quarter, one row each: rupiah, and percentages of it."""
-    baris = [asdict(a) for a in ringkasan.anggaran(tahun, triwulan)]
-    nama = [n for n in kolom(ringkasan.AnggaranOpd) if n != "per_triwulan"]
-    bingkai = pd.DataFrame(baris, columns=nama)
-    return angka(bingkai, ["pagu", "realisasi", "serapan", "capaian", "efisiensi"])
+    """Each OPD's budget up to one quarter, one row each."""
+    return susun("anggaran", map(asdict, ringkasan.anggaran(tahun, triwulan)))
 
 
-def kolom(kelas):
-    return [f.name for f in fields(kelas)]
+def bukti(tahun: int, triwulan: int) -> pd.DataFrame:
+    """Evidence on one quarter's answers, one row a perangkat daerah."""
+    return susun("bukti", map(asdict, ringkasan.bukti(tahun, triwulan)))
 
 
-def angka(bingkai, nama):
-    """Decimals as floats, None as NaN."""
-    return bingkai.assign(**{n: pd.to_numeric(bingkai[n].astype(object)) for n in nama})
+def kurang(tahun: int, triwulan: int) -> pd.DataFrame:
+    """Every indicator that was asked for in one quarter and not handed in, one row each."""
+    baris = ringkasan.kurang(tahun, triwulan)
+    return susun("kurang", [asdict(b) | {"kurang": "; ".join(b.kurang)} for b in baris])
+
+
+def zi() -> pd.DataFrame:
+    """Every unit of the register of Zona Integritas, one row each."""
+    return susun("zi", map(asdict, ringkasan_zi.register()))
+
+
+def lke(unit: str, tahun: int) -> pd.DataFrame:
+    """One unit's LKE of a year, one row a part. Raises LookupError when there is none."""
+    return susun("lke", map(asdict, ringkasan_zi.lembar(unit, tahun).bagian))
+
+
+def survei(tahun: int) -> pd.DataFrame:
+    """Every survey of a year, one row a part of it (SPAK, SPKP, IKM)."""
+    baris = [(s, b) for s in ringkasan_survei.semua(tahun) for b in s.hasil.bagian]
+    return susun("survei", [baris_survei(s, b) for s, b in baris])
+
+
+def baris_survei(satu, bagian):
+    isi = {n: getattr(satu, n) for n in ("kode", "tahun", "periode", "contoh")}
+    isi |= {n: getattr(bagian, n) for n in ("indeks", "margin", "nilai", "mutu")}
+    isi |= {"unit": satu.unit_kode, "nama": satu.unit, "bagian": bagian.kunci}
+    return isi | {"responden": satu.hasil.responden, "cukup": satu.hasil.cukup}
+
+
+def kolom(bingkai: pd.DataFrame | str | None = None) -> pd.DataFrame:
+    """What the columns of a frame mean: `kolom(df)`, `kolom("capaian")`, or all with `kolom()`."""
+    nama = bingkai.attrs["bingkai"] if isinstance(bingkai, pd.DataFrame) else bingkai
+    pilihan = KAMUS if nama is None else {nama: KAMUS[nama]}
+    isi = [(b, k, *arti) for b, semua in pilihan.items() for k, arti in semua.items()]
+    return pd.DataFrame(isi, columns=["bingkai", "kolom", "satuan", "arti"])
+
+
+def susun(nama, baris):
+    """A frame of these rows with the columns of KAMUS[nama]: Decimals as floats, None as NaN."""
+    arti = KAMUS[nama]
+    bingkai = pd.DataFrame(list(baris), columns=list(arti))
+    angka = [k for k, (satuan, _) in arti.items() if satuan not in (TEKS, LOGIS, "tanggal")]
+    bingkai = bingkai.assign(**{k: pd.to_numeric(bingkai[k].astype(object)) for k in angka})
+    bingkai.attrs = {
+        "bingkai": nama,
+        "kolom": {k: " · ".join(filter(None, v)) for k, v in arti.items()},
+    }
+    return bingkai
 
 
 def pertama(opd):

@@ -15,22 +15,38 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from nbformat.v4 import new_output
 from papermill.parameterize import parameterize_notebook
+from peewee import DatabaseError
 from traitlets.config import Config
 
 from intranet.cetak import batas, jejak, muatan, qr
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.exporter import KomponenAsing, TypstExporter
+from intranet.cetak.komponen_dasar import JENIS
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.typst_pdf import HurufBelumAda, sidik_isi, susun
 from intranet.core.database import connect as hubungkan
 from intranet.core.database import database
 from intranet.core.settings import from_env
 
-DILARANG = "notebook tidak boleh menjalankan program lain atau menulis di luar foldernya."
+DILARANG = "notebook tidak boleh menjalankan program lain, membaca, atau menulis di luar foldernya."
+TERTUTUP = "data itu tidak terbuka bagi notebook."
+HANYA_BACA = "notebook hanya membaca data, tidak menulisnya."
+# What SQLite and PostgreSQL say, and what that means to the person who asked.
+KATA_BASIS_DATA = {
+    "is prohibited": TERTUTUP,
+    "not authorized": TERTUTUP,
+    "permission denied for": TERTUTUP,
+    "readonly database": HANYA_BACA,
+    "read-only transaction": HANYA_BACA,
+}
 
 
-def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
-    """Everything from the notebook's name to the PDF; sends steps, then the result."""
+def jalankan(tempat, tugas, batas_detik, lingkungan, basis_data, pengirim):
+    """Everything from the notebook's name to the PDF; sends steps, then the result.
+
+    `tempat` are the folder of notebooks and the run's own.
+    """
+    folder, sendiri = tempat
     # If the parent is killed nobody waits for us: the alarm ends this process by itself.
     signal.alarm(batas_detik + 5)
     os.environ.clear()
@@ -39,8 +55,9 @@ def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
     def kirim(*kabar):
         pengirim.send_bytes(json.dumps(kabar).encode())
 
-    siapkan_data()
-    berlaku = batas.pasang(sendiri)
+    batas.catat_galat(sendiri)
+    siapkan_data(basis_data)
+    berlaku = batas.pasang(sendiri, [folder])
     try:
         isi, tanggal, baca = isi_halaman(Path(folder), tugas, lambda *k: kirim("langkah", *k))
         if not tugas.paksa and tugas.lalu == (sidik_isi(isi.data), tanggal):
@@ -52,29 +69,32 @@ def jalankan(folder, sendiri, tugas, batas_detik, lingkungan, pengirim):
         kirim("hasil", *hasil, nomor, tanggal, baca, berlaku)
         pengirim.send_bytes(pdf)
         pengirim.send_bytes(muatan.tulis(isi.nama, bernomor(isi.data, nomor)))
+        if tugas.beri_keluaran:
+            pengirim.send_bytes(json.dumps(isi.keluaran).encode())
     except (GagalCetak, KomponenAsing, HurufBelumAda) as galat:
         kirim("gagal", str(galat))
     except typst.TypstError as galat:
         kirim("gagal", f"Halaman tidak dapat disusun: {galat.message}")
 
 
-def siapkan_data():
+def siapkan_data(basis_data):
     """Open the database, for reading only, while files and network can still be reached."""
-    hubungkan(from_env()["DATABASE_URL"], read_only=True)
+    hubungkan(basis_data, read_only=True)
     database.connect()
     # what SQLite keeps beside its file is opened by the first question
     database.get_tables()
 
 
 class Isi(NamedTuple):
-    """An executed notebook ready for the page: Typst source, its data, how many cells it had, and
-    the component that each piece of data belongs to.
+    """An executed notebook ready for the page: Typst source, its data, how many cells it had, the
+    component that each piece of data belongs to, and what its cells displayed (see `keluaran`).
     """
 
     sumber: str
     data: list
     sel: int
-    nama: list = ()
+    nama: list
+    keluaran: list
 
 
 def isi_halaman(folder, tugas, kabar):
@@ -152,13 +172,32 @@ def pesan(galat):
         return "memori yang boleh dipakai notebook habis."
     if isinstance(galat, PermissionError):
         return DILARANG
+    if isinstance(galat, DatabaseError):
+        kata = str(galat)
+        return next((arti for tanda, arti in KATA_BASIS_DATA.items() if tanda in kata), kata[:300])
     teks = str(galat.args[0] if isinstance(galat, LookupError) and galat.args else galat).strip()
     return re.sub(r"\s+", " ", teks)[:300] or type(galat).__name__
 
 
 def siapkan(notebook):
     sumber, hasil = TypstExporter().from_notebook_node(notebook)
-    return Isi(sumber, hasil["isi"], len(notebook.cells), hasil["nama"])
+    return Isi(
+        sumber, hasil["isi"], len(notebook.cells), hasil["nama"], keluaran=keluaran(notebook)
+    )
+
+
+def keluaran(notebook):
+    """Every component that was displayed, in order: {sel, komponen, data}.
+
+    `sel` counts cells as `laksanakan` does.
+    """
+    nomor, semua = 0, []
+    for sel in notebook.cells:
+        nomor += "injected-parameters" not in sel.metadata.get("tags", [])
+        for satu in sel.get("outputs", []):
+            if isi := satu.get("data", {}).get(JENIS):
+                semua.append({"sel": nomor} | isi)
+    return semua
 
 
 def cetak(isi, nomor=""):

@@ -16,6 +16,9 @@ import nbformat  # noqa: E402
 
 RUMAH = Path(__file__).parent
 NOTEBOOKS = RUMAH.parents[1] / "notebooks"
+# Rooms that keep notebooks of their own: functions name -> folder, or None when it is not theirs.
+# They raise GagalCetak when it is, and may not be run.
+PENYEDIA = []
 
 
 class GagalCetak(Exception):
@@ -33,9 +36,19 @@ class Parameter:
     wajib: bool
 
 
-def baca(notebook, folder=NOTEBOOKS):
-    """The notebook as a node. Raises GagalCetak when there is none of that name or it is broken."""
-    berkas = folder / f"{notebook}.ipynb"
+def tempat(notebook):
+    """The folder a notebook lies in: the shipped ones', or a room's own. Raises GagalCetak."""
+    if (NOTEBOOKS / f"{notebook}.ipynb").exists():
+        return NOTEBOOKS
+    return next(filter(None, (satu(notebook) for satu in PENYEDIA)), NOTEBOOKS)
+
+
+def baca(notebook, folder=None):
+    """The notebook as a node. Raises GagalCetak when there is none of that name or it is broken.
+
+    `folder`, here and below, is where it lies when that is not its `tempat`.
+    """
+    berkas = (folder or tempat(notebook)) / f"{notebook}.ipynb"
     if not notebook.replace("_", "").isalnum() or not berkas.exists():
         raise GagalCetak(f"Notebook {notebook} tidak ada.")
     try:
@@ -49,8 +62,9 @@ def baca(notebook, folder=NOTEBOOKS):
     return isi
 
 
-def sidik_notebook(notebook, folder=NOTEBOOKS):
+def sidik_notebook(notebook, folder=None):
     """SHA-256 of the notebook's file and of everything in this room that draws its pages."""
+    folder = folder or tempat(notebook)
     baca(notebook, folder)
     isi = (folder / f"{notebook}.ipynb").read_bytes()
     return sha256(isi + sidik_rupa().encode()).hexdigest()
@@ -79,8 +93,9 @@ def sel_parameter(isi):
     return next(ada, None)
 
 
-def parameter_notebook(notebook, folder=NOTEBOOKS):
+def parameter_notebook(notebook, folder=None):
     """The declared parameters in order."""
+    folder = folder or tempat(notebook)
     # Here and not above: it brings the client of a Jupyter kernel, which only a form needs.
     from papermill import inspect_notebook
 
@@ -107,7 +122,7 @@ def literal(teks):
         return None
 
 
-def periksa(notebook, nilai, folder=NOTEBOOKS):
+def periksa(notebook, nilai, folder=None):
     """`nilai` (texts or values by name) checked and converted, defaults filled in.
 
     Raises GagalCetak when a name is unknown or a value is not of the declared kind.

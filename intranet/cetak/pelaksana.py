@@ -4,18 +4,21 @@ memory of a run goes back with its process.
 """
 
 import json
+import logging
 import multiprocessing
 import os
-import signal
+import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from intranet.cetak import batas
-from intranet.cetak.parameter import NOTEBOOKS, GagalCetak
+from intranet.cetak import batas, sebab
+from intranet.cetak.parameter import GagalCetak, tempat
+from intranet.core.settings import for_notebooks, from_env
 
 # Nothing here may open a connection or read settings: children get their environment later.
 DIMUAT_DULU = [
@@ -34,14 +37,13 @@ DIMUAT_DULU = [
 DENYUT_DETIK = 5
 BATAS_DETIK = 120
 SEKALIGUS_MAKS = 4
-MATI = {
-    -signal.SIGXCPU: "Notebook memakai prosesor terlalu lama, jadi dihentikan.",
-    -signal.SIGABRT: "Notebook memakai memori terlalu banyak, jadi dihentikan.",
-    -signal.SIGXFSZ: "Notebook menulis berkas yang terlalu besar, jadi dihentikan.",
-}
 BERHENTI = "Pencetak berhenti di tengah jalan."
-
+log = logging.getLogger(__name__)
+# The server starts without the environment of whoever starts it, keys and all: a child could read
+# them in its memory and in /proc. Set by multiprocessing for all that this process starts by it.
+os.environ["PYTHON_PENCETAK"] = sys.executable
 konteks = multiprocessing.get_context("forkserver")
+konteks.set_executable(str(Path(__file__).with_name("bersih.sh")))
 konteks.set_forkserver_preload(DIMUAT_DULU)
 
 
@@ -49,7 +51,8 @@ konteks.set_forkserver_preload(DIMUAT_DULU)
 class Hasil:
     """A finished print: the PDF, its pages, the SHA-256 of the data it shows, its number, the day
     of its data, what it read (see jejak; None when that can't be asked again), the names of the
-    limits that held (see batas), and what it displayed (see muatan).
+    limits that held (see batas), what it displayed (see muatan), and if it was asked for, what each
+    of its cells displayed (see anak.keluaran).
     """
 
     pdf: bytes
@@ -60,6 +63,7 @@ class Hasil:
     jejak: list | None = None
     batas: tuple = ()
     muatan: bytes = b""
+    keluaran: list | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ class Langkah(NamedTuple):
 
 class Tugas(NamedTuple):
     """One run that is asked for: whose it is, the notebook, its checked parameters, the data's day
-    (ISO), the (sidik_data, tanggal) of the print before, and whether pages are made although they
-    would be the same.
+    (ISO), the (sidik_data, tanggal) of the print before, whether pages are made although they would
+    be the same, and whether to tell what its cells displayed.
     """
 
     kunci: object
@@ -89,6 +93,7 @@ class Tugas(NamedTuple):
     tanggal: str | None = None
     lalu: tuple | None = None
     paksa: bool = True
+    beri_keluaran: bool = False
 
 
 def sekaligus():
@@ -119,25 +124,34 @@ def jalankan(tugas, kemajuan=None, **batas):
     raise GagalCetak(BERHENTI)
 
 
-def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=NOTEBOOKS):
+def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=None):
     """Run many, `sekaligus()` side by side; yields (kunci, Langkah | Hasil | Sama | GagalCetak).
 
     `tugas` (an iterable of Tugas) is asked for the next only when a child is free. Each ends with
     one of the last three; a failure leaves the others alone. A Langkah comes after every
     step, and every few seconds meanwhile. All children are gone when the generator is closed.
+    `folder` is where their notebooks lie when that is not their `tempat`.
     """
     tugas, jalan = iter(tugas), []
     try:
         while True:
             while len(jalan) < sekaligus() and (satu := next(tugas, None)):
-                jalan.append(Anak(satu, batas_detik, folder))
-                yield satu.kunci, jalan[-1].terakhir
+                yield satu.kunci, mulai(jalan, satu, batas_detik, folder)
             if not jalan:
                 return
             yield from dengarkan(jalan)
     finally:
         for anak in jalan:
             anak.tutup()
+
+
+def mulai(jalan, satu, batas_detik, folder):
+    """Start one of them: its first Langkah, or GagalCetak when its notebook may not be run."""
+    try:
+        jalan.append(Anak(satu, batas_detik, folder or tempat(satu.notebook)))
+    except GagalCetak as galat:
+        return galat
+    return jalan[-1].terakhir
 
 
 def dengarkan(jalan):
@@ -162,8 +176,9 @@ class Anak:
         self.penerima, pengirim = konteks.Pipe(duplex=False)
         self.folder = tempfile.TemporaryDirectory(prefix="cetak-")
         tempat = (str(folder), self.folder.name)
-        isi = (*tempat, tugas._replace(kunci=None), batas_detik, dict(os.environ))
-        self.proses = konteks.Process(target=jalankan_anak, args=(*isi, pengirim), daemon=True)
+        isi = (tempat, tugas._replace(kunci=None), batas_detik, for_notebooks())
+        isi += (from_env()["DATABASE_URL_BACA"], pengirim)
+        self.proses = konteks.Process(target=jalankan_anak, args=isi, daemon=True)
         self.proses.start()
         pengirim.close()
 
@@ -184,7 +199,7 @@ class Anak:
             jenis, *isi = json.loads(self.penerima.recv_bytes(batas.KELUARAN_MAKS))
             if jenis == "hasil":
                 pdf, muatan = (self.penerima.recv_bytes(batas.KELUARAN_MAKS) for _ in range(2))
-                return Hasil(pdf, *isi, muatan=muatan)
+                return Hasil(pdf, *isi, muatan=muatan, keluaran=self.terima_keluaran())
         except (EOFError, OSError, ValueError):
             return self.berhenti()
         if jenis == "sama":
@@ -194,10 +209,17 @@ class Anak:
         self.terakhir = Langkah(*isi)
         return self.terakhir
 
+    def terima_keluaran(self):
+        if not self.tugas.beri_keluaran:
+            return None
+        return json.loads(self.penerima.recv_bytes(batas.KELUARAN_MAKS))
+
     def berhenti(self):
         """Why it is gone, as a GagalCetak."""
         self.proses.join(1)
-        return GagalCetak(MATI.get(self.proses.exitcode, BERHENTI))
+        kode, kata = self.proses.exitcode, sebab.kata_terakhir(self.folder.name)
+        log.warning("Pencetak %s berhenti dengan kode %s. %s", self.tugas.notebook, kode, kata)
+        return GagalCetak(sebab.kalimat(kode, kata) or BERHENTI)
 
     def tutup(self):
         batas.bunuh(self.proses)

@@ -1,5 +1,6 @@
 """Two locks of Linux that a process puts on itself: seccomp (no further process or program) and
-Landlock (no writing outside given places). Where the kernel or the machine has none, they say so.
+Landlock (no writing and no reading outside given places). Where the kernel or the machine has none,
+they say so.
 """
 
 import ctypes
@@ -19,6 +20,7 @@ BOLEH, TOLAK, TIDAK_ADA = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38  # allow, 
 
 # Landlock: write_file, remove_dir, remove_file, make_char … make_sym (version 1 of its interface)
 TULIS_BERKAS, TULIS = 1 << 1, 1 << 1 | sum(1 << n for n in range(4, 13))
+BACA = 1 << 2
 BUAT_ATURAN, TAMBAH_ATURAN, KUNCI = 444, 445, 446
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -49,15 +51,24 @@ def saringan(mesin, clone, ditolak):
     return [*langkah, (JSET, 0, 1, CLONE_THREAD), (RET, 0, 0, BOLEH), (RET, 0, 0, TOLAK)]
 
 
-def kunci_berkas(tempat):
-    """From now on files are made and written below `tempat` only. Whether the kernel took it."""
-    aturan = libc.syscall(BUAT_ATURAN, struct.pack("Q", TULIS), 8, 0)
+def kunci_berkas(tulis, baca):
+    """From now on files are made and written below `tulis` only, and read there and below `baca`.
+
+    What is open stays open. Whether the kernel took it.
+    """
+    aturan = libc.syscall(BUAT_ATURAN, struct.pack("Q", TULIS | BACA), 8, 0)
     if aturan < 0:
         return False
-    for satu in tempat:
-        fd = os.open(satu, os.O_PATH)
+    for satu in tulis:
         boleh = TULIS if os.path.isdir(satu) else TULIS_BERKAS
-        libc.syscall(TAMBAH_ATURAN, aturan, 1, struct.pack("=Qi", boleh, fd), 0)
-        os.close(fd)
+        izinkan(aturan, satu, boleh | BACA)
+    for satu in filter(os.path.exists, baca):
+        izinkan(aturan, satu, BACA)
     libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     return libc.syscall(KUNCI, aturan, 0) == 0
+
+
+def izinkan(aturan, tempat, boleh):
+    fd = os.open(tempat, os.O_PATH)
+    libc.syscall(TAMBAH_ATURAN, aturan, 1, struct.pack("=Qi", boleh, fd), 0)
+    os.close(fd)

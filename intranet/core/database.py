@@ -13,6 +13,8 @@ from peewee import DatabaseProxy, Model, Node, SqliteDatabase
 from playhouse import db_url, migrations
 from playhouse.schema_diff import diff_models
 
+from intranet.core.read_only import ReadOnlySqlite
+
 database = DatabaseProxy()
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -31,8 +33,9 @@ SQLITE = {
     "max_connections": 64,
     "check_same_thread": False,
 }
+db_url.register_database(ReadOnlySqlite, "sqlite+baca")
 READ_ONLY = {
-    "sqlite": {"pragmas": {"query_only": 1}, "timeout": 10},
+    "sqlite": {"timeout": 10},
     "postgresql": {"options": "-c default_transaction_read_only=on"},
 }
 
@@ -53,14 +56,15 @@ def models(base=BaseModel):
 def connect(url, read_only=False):
     """Point every model at `url`, a SQLite file or a PostgreSQL database; opens nothing yet.
 
+    `read_only`: nothing can be written, and what is sealed is not seen (see core.read_only).
     Raises ValueError with a sentence when the address is of neither kind.
     """
     engine = urlsplit(url).scheme
     if engine not in READ_ONLY:
         raise ValueError(f"DATABASE_URL harus sqlite:///… atau postgresql://…, bukan {engine}://…")
     options = READ_ONLY[engine] if read_only else SQLITE if engine == "sqlite" else {}
-    if options is SQLITE:
-        url = url.replace("sqlite:", "sqlite+pool:", 1)
+    if engine == "sqlite":
+        url = url.replace("sqlite:", "sqlite+baca:" if read_only else "sqlite+pool:", 1)
     database.initialize(db_url.connect(url, unquote_password=True, unquote_user=True, **options))
 
 

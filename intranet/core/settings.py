@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import urlsplit
 
 import click
@@ -11,6 +12,8 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 DEVELOPMENT_KEY = "hanya-untuk-mencoba-di-komputer-sendiri"
 FRASA_SANDI_DEMO = "brantas selomangleng tahu kuning harmoni"
 MEGABYTE = 1_000_000
+# What a notebook's process may know of its surroundings.
+NOTEBOOK = ("PATH", "LANG", "LC_ALL", "TZ", "PUBLIC_URL", "BATAS_CAPAIAN")
 
 
 class SettingsError(click.ClickException):
@@ -25,9 +28,12 @@ def from_env(env=os.environ):
     """
     data_dir = Path(env.get("DATA_DIR") or ROOT / "data").resolve()
     public_url = env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+    database_url = env.get("DATABASE_URL") or f"sqlite:///{data_dir}/kilisuci.db"
     own = {
         "DATA_DIR": data_dir,
-        "DATABASE_URL": env.get("DATABASE_URL") or f"sqlite:///{data_dir}/kilisuci.db",
+        "DATABASE_URL": database_url,
+        # For notebooks and analysts; on PostgreSQL best a role that can't read the hotline.
+        "DATABASE_URL_BACA": env.get("DATABASE_URL_BACA") or database_url,
         "FILES_URL": env.get("FILES_URL") or f"file://{data_dir}/berkas",
         "PUBLIC_URL": public_url,
         "QUEUE_IMMEDIATE": env.get("QUEUE_IMMEDIATE") == "1",
@@ -80,6 +86,15 @@ def hotline(env):
         "HOTLINE_DETIK": whole(env, "HOTLINE_DETIK", 3),
         "HOTLINE_LAMPIRAN_MAKS": whole(env, "HOTLINE_LAMPIRAN_MAKS", 16 * MEGABYTE),
     }
+
+
+def for_notebooks(env=os.environ):
+    """The environment of a process that runs a notebook: no key, no token, no writer's database.
+
+    Its database is reached before the notebook begins. Its SECRET_KEY opens nothing: `from_env`
+    asks for one where the site is public.
+    """
+    return {name: env[name] for name in NOTEBOOK if name in env} | {"SECRET_KEY": token_hex()}
 
 
 def secrets(env, public_url):

@@ -7,8 +7,10 @@ from wtforms import Form, SelectField, StringField
 
 from intranet.akun.models import Opd
 from intranet.cetak import parameter as berkas_notebook
+from intranet.cetak.parameter import GagalCetak
 from intranet.core.clock import today
 from intranet.core.format import ROMAWI
+from intranet.laporan.notebook_analis.models import NotebookAnalis
 
 SELURUH_KOTA = ""
 KERTAS = ["F4", "A3"]
@@ -27,9 +29,13 @@ class Pilihan:
     form: Form
 
 
-@cache
 def judul():
-    """{notebook: title} of every notebook that can be printed."""
+    """{notebook: title} of every notebook that can be printed: shipped ones, and approved ones."""
+    return judul_bawaan() | NotebookAnalis.judul_tercetak()
+
+
+@cache
+def judul_bawaan():
     return dict(berkas_notebook.daftar_notebook())
 
 
@@ -56,7 +62,11 @@ def parameter(notebook, isian, pengguna):
 
 
 def buat_form(notebook, pengguna):
-    daftar = berkas_notebook.parameter_notebook(notebook)
+    return rangkai_form(berkas_notebook.parameter_notebook(notebook), pengguna)
+
+
+def rangkai_form(daftar, pengguna):
+    """A form with a field for each Parameter, filled with its default."""
     kolom = {p.nama: buat_kolom(p, pengguna) for p in daftar}
     kelas = type("ParameterNotebook", (Form,), kolom)
     return kelas(prefix="", data={p.nama: str(p.bawaan or "") for p in daftar})
@@ -95,9 +105,17 @@ def pilihan_opd(pengguna, wajib):
 
 def sebagai_kata(cetakan):
     """[(what, value)]: a print's parameters as a person reads them."""
-    sebutan = {p.nama: p.bantuan for p in berkas_notebook.parameter_notebook(cetakan.notebook)}
+    sebutan = sebutan_parameter(cetakan.notebook)
     isi = cetakan.parameter.items()
     return [(sebutan.get(n) or n, kata(n, v, cetakan)) for n, v in isi if v is not None]
+
+
+def sebutan_parameter(notebook):
+    """{parameter: what it is called}; {} when the notebook can be printed no more."""
+    try:
+        return {p.nama: p.bantuan for p in berkas_notebook.parameter_notebook(notebook)}
+    except GagalCetak:
+        return {}
 
 
 def kata(nama, nilai, cetakan):

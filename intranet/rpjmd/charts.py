@@ -8,6 +8,7 @@ from intranet.cetak import tema
 from intranet.core.format import angka
 
 LEBAR_SATU_BARIS = 120
+JUDUL_TW = ("TW I", "TW II", "TW III", "TW IV")
 
 
 def batang_capaian(baris, lebar_mm=82):
@@ -47,3 +48,46 @@ def pecah(nama, lebar_mm):
 
 def tulis(persen):
     return "belum ada data" if persen is None else f"{angka(persen, 1)} %"
+
+
+# Each state of a quarter differs by its shape, so that it survives a photocopy (lets-plot's codes).
+LAMBANG = {
+    "tepat waktu": (16, "kepala"),
+    "terlambat": (23, "kuningan"),
+    "sebagian": (24, "kuningan"),
+    "diam": (7, "mengkudu"),
+    "tanpa indikator": (4, "redup"),
+}
+
+
+def papan_ketepatan(baris, lebar_mm=80):
+    """A board: a row an OPD, a column a quarter, a symbol and "handed in/asked" in each.
+
+    `baris` are (name, {quarter: (state, text)}); states as in LAMBANG. Returns (svg, alternative
+    text).
+    """
+    sel = [(n, tw, *isi) for n, per_tw in baris for tw, isi in per_tw.items()]
+    nama, letak, keadaan, isi = zip(*sel, strict=True)
+    data = {"nama": nama, "letak": letak, "keadaan": keadaan, "isi": isi}
+    data["teks"] = [n + 0.13 for n in letak]
+    urut = [k for k in LAMBANG if k in keadaan]
+    warna = [tema.WARNA[LAMBANG[k][1]] for k in urut]
+    kiri = lp.aes("letak", "nama", color="keadaan", fill="keadaan", shape="keadaan")
+    teks = tema.WARNA["tinta"]
+    gambar = (
+        lp.ggplot(data)
+        + lp.geom_point(kiri, size=3.2)
+        + lp.geom_text(lp.aes("teks", "nama", label="isi"), size=4.6, hjust=0, color=teks)
+        + lp.scale_shape_manual([LAMBANG[k][0] for k in urut], breaks=urut, limits=urut)
+        + lp.scale_color_manual(warna, breaks=urut, limits=urut)
+        + lp.scale_fill_manual(warna, breaks=urut, limits=urut)
+        + lp.scale_y_discrete(limits=[n for n, _ in baris][::-1], expand=[0, 0.9])
+        + lp.scale_x_continuous(breaks=[1, 2, 3, 4], labels=list(JUDUL_TW), limits=[0.8, 4.7])
+        + lp.labs(color="", fill="", shape="")
+        + tema.tema(kisi="y")
+        + lp.theme(legend_position="top", legend_title=lp.element_blank())
+        + tema.ukuran(lebar_mm, 20 + 5.4 * len(baris))
+    )
+    return tema.svg(gambar), "Ketepatan: " + "; ".join(
+        f"{n} triwulan {tw} {k} {t}" for n, tw, k, t in sel
+    )

@@ -37,18 +37,35 @@ from intranet.rpjmd.ringkas_capaian import anggaran, capaian, kelengkapan
 from intranet.rpjmd.ringkas_gerak import gerak, per_misi, triwulan_lalu
 from intranet.rpjmd.ringkas_naskah import evaluasi_renja, perjanjian
 from intranet.rpjmd.ringkas_opd import anggaran_program, kontak, pohon_opd
+from intranet.rpjmd.ringkas_pantau import (
+    KETEPATAN,
+    BarisKurang,
+    BuktiOpd,
+    JadwalTriwulan,
+    Penghubung,
+    bukti,
+    jadwal,
+    ketepatan,
+    kurang,
+    penghubung,
+)
 from intranet.rpjmd.ringkas_rencana import cari_opd, daftar_opd, indikator, opd, rencana
 from intranet.rpjmd.triwulan import Triwulan
 
 __all__ = [
+    "KETEPATAN",
     "AnggaranOpd",
     "AnggaranProgram",
     "BarisCapaian",
+    "BarisKurang",
+    "BuktiOpd",
     "Cabang",
     "Gerak",
+    "JadwalTriwulan",
     "KelengkapanOpd",
     "Misi",
     "NilaiTahun",
+    "Penghubung",
     "Program",
     "RingkasEvaluasi",
     "RingkasIndikator",
@@ -61,16 +78,21 @@ __all__ = [
     "ada_rencana",
     "anggaran",
     "anggaran_program",
+    "bukti",
     "capaian",
     "cari_opd",
     "daftar_opd",
     "evaluasi_renja",
     "gerak",
     "indikator",
+    "jadwal",
     "kelengkapan",
+    "ketepatan",
     "kontak",
+    "kurang",
     "menunggu_verifikasi",
     "opd",
+    "penghubung",
     "per_misi",
     "perjanjian",
     "pohon_opd",

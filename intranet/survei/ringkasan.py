@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intranet.akun.models import Opd
+from intranet.survei import tanggapan as _tanggapan  # noqa: F401  (gives a survey its answers)
 from intranet.survei.hasil import Hasil
 from intranet.survei.models import Survei
 
@@ -51,3 +52,9 @@ def hasil_unit(kode, tahun):
     kueri = Survei.select(Survei, Opd).join(Opd)
     kueri = kueri.where(Opd.kode == kode, Survei.tahun == tahun)
     return [hasil(s) for s in kueri.order_by(Survei.mulai, Survei.id)]
+
+
+def semua(tahun):
+    """RingkasSurvei of every survey of a year, by unit, the oldest first; two queries each."""
+    kueri = Survei.select(Survei, Opd).join(Opd).where(Survei.tahun == tahun)
+    return [hasil(s) for s in kueri.order_by(Opd.urutan, Survei.mulai, Survei.id)]

@@ -1,14 +1,20 @@
 """Hostile notebooks: each ends with a sentence, leaves nothing behind; the next print is well."""
 
 import os
+import random
+import re
 from pathlib import Path
 
+import numpy
 import pytest
 from cetak_bantu import jalankan, teks
+from conftest import DATA_DIR
+from peewee import SqliteDatabase
 
 from intranet.cetak import parameter as p
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.pelaksana import Hasil, Tugas, cetak, cetak_banyak
+from intranet.core.database import database
 
 pytestmark = pytest.mark.live
 SEHAT = "display(k.paragraf('sehat'))"
@@ -33,7 +39,14 @@ def gagal(folder, detik=30):
         ),
         ("open('besar', 'wb').write(b'x' * 200_000_000)", "File too large"),
         ("import os; os.kill(os.getpid(), 24)", "memakai prosesor terlalu lama"),
-        ("import os; os.abort()", "memori terlalu banyak"),
+        ("import os; os.abort()", "karena galat di dalam sebuah pustaka"),
+        ("import ctypes; ctypes.string_at(0)", "karena galat di dalam sebuah pustaka"),
+        (
+            "import os; os.write(2, b'memory allocation of 8 bytes failed'); os.abort()",
+            "memori terlalu banyak",
+        ),
+        ("import os; os.kill(os.getpid(), 9)", "dihentikan oleh komputer ini"),
+        ("open('/etc/passwd')", "tidak boleh menjalankan program lain, membaca"),
         ("import socket; socket.create_connection(('127.0.0.1', 9))", "Network is unreachable"),
     ],
 )
@@ -61,15 +74,106 @@ def test_files_and_the_folder_are_gone_afterwards(buat):
     assert not tempat.exists() and not Path("a.txt").exists()
 
 
+KOTOR = """
+import builtins, os, random, sys, numpy, pandas
+from lets_plot import *
+LetsPlot.set_theme(theme_void())
+os.environ['KOTOR'] = '1'; os.chdir('/'); builtins.kotor = nama_kotor = 1
+random.seed(7); numpy.random.seed(7); random.random(); numpy.random.random()
+pandas.set_option('display.precision', 1); pandas.DataFrame.kotor = 1
+sys.path.insert(0, '/kotor'); sys.modules['kotor'] = sys
+from intranet.cetak import tema
+tema.WARNA['tinta'] = '#ff0000'
+import locale; locale.setlocale(locale.LC_ALL, 'C')
+"""
+TAMPAK = """
+import builtins, hashlib, os, random, sys, numpy, pandas
+from lets_plot import *
+from intranet.cetak import tema
+from intranet.rpjmd import charts
+gambar = ggplot({'x': [1, 2]}, aes('x')) + geom_histogram()
+svg = charts.batang_capaian([('a', 50, 's')])[0] + tema.svg(gambar)
+display(k.paragraf(' '.join(map(str, [
+    'KOTOR' in os.environ, '/cetak-' in os.getcwd(), hasattr(builtins, 'kotor'),
+    'nama_kotor' in globals(), pandas.get_option('display.precision'),
+    hasattr(pandas.DataFrame, 'kotor'), '/kotor' in sys.path, 'kotor' in sys.modules,
+    hashlib.sha256(svg.encode()).hexdigest()[:16]]))))
+display(k.paragraf(f'acak {random.random()} {numpy.random.random()}'))
+"""
+
+
 def test_no_state_leaks_from_one_run_to_the_next(buat):
-    kotor = "import os, random, builtins; os.environ['KOTOR'] = '1'; os.chdir('/'); "
-    kotor += "random.seed(7); builtins.kotor = 1; nama_kotor = 1; from lets_plot import *; ggplot()"
-    bersih = "import os, builtins; display(k.paragraf(' '.join([str('KOTOR' in os.environ), "
-    bersih += "str(hasattr(builtins, 'kotor')), str('nama_kotor' in globals()), "
-    bersih += "str('/cetak-' in os.getcwd())])))"
-    jalankan(buat(kotor))
-    assert "False False False True" in teks(jalankan(buat(bersih)).pdf)
+    def tampak():
+        isi = teks(jalankan(buat(TAMPAK)).pdf)
+        return re.search(r"False .* [0-9a-f]{16}", isi)[0], re.search(r"acak .*", isi)[0]
+
+    sebelum, acak = tampak()
+    jalankan(buat(KOTOR, SEHAT))
+    sesudah, acak_lain = tampak()
+    assert sebelum == sesudah
+    assert sesudah.startswith("False True False False 6 False False False")
+    lanjutan = random.Random(7), numpy.random.RandomState(7)
+    for n in (satu.random() for satu in lanjutan for _ in range(3)):
+        assert str(n) not in acak + acak_lain  # neither as seeded, nor as it went on
+    assert acak.split()[1] != acak_lain.split()[1]
     assert "KOTOR" not in os.environ
+
+
+RAHASIA = "kunci-yang-hanya-untuk-tes-ini-panjangnya-cukup"
+
+
+def test_no_key_of_ours_is_anywhere_in_a_notebooks_process(buat, monkeypatch):
+    """Neither in its environment, nor in what the kernel remembers, nor in its memory."""
+    for nama in ("SECRET_KEY", "KUNCI_TRANSIT", "WHATSAPP_TOKEN", "PGPASSWORD"):
+        monkeypatch.setenv(nama, RAHASIA)
+    depan, belakang = RAHASIA[:9], RAHASIA[9:]
+    sel = f"""
+import os
+cari = bytes(reversed({belakang[::-1]!r}.encode()))  # so that it is not found in this cell
+kepala, ada = {depan!r}.encode(), []
+for baris in open('/proc/self/maps'):
+    alamat, hak, *_, nama = baris.split(maxsplit=5) + ['']
+    if hak.startswith('rw') and '/' not in nama:
+        awal, akhir = (int(n, 16) for n in alamat.split('-'))
+        with open('/proc/self/mem', 'rb', 0) as memori:
+            memori.seek(awal)
+            isi = memori.read(akhir - awal)
+            ada += [1 for bagian in isi.split(kepala)[1:] if bagian.startswith(cari)]
+isi = open('/proc/self/environ').read() + repr(dict(os.environ))
+display(k.paragraf(f"rahasia {{len(ada) + isi.count(kepala.decode())}} kali"))
+"""
+    assert "rahasia 0 kali" in teks(jalankan(buat(sel)).pdf)
+
+
+TANYA = """
+from intranet.core.database import database as d
+def tanya(sql):
+    try:
+        return str(d.execute_sql(sql).fetchone())
+    except Exception as galat:
+        return type(galat).__name__ + ': ' + str(galat)
+"""
+
+
+def test_a_notebook_reads_the_citys_numbers_but_not_the_hotline(buat):
+    tabel = ("utas", "pesan_utas", "disposisi", "bungkus_kunci", "dua_faktor")
+    sql = [f"SELECT {k} FROM {t}" for t in tabel for k in ("*", "count(*)", "1")]
+    if isinstance(database.obj, SqliteDatabase):
+        sel = f"tutup = [tanya(s) for s in {sql!r}]"
+        sel += "\ndisplay(k.paragraf(f'tertutup {sum(\"DatabaseError\" in t for t in tutup)}'))"
+        assert f"tertutup {len(sql)}" in teks(jalankan(buat(TANYA, sel)).pdf)
+        langsung = "data itu tidak terbuka bagi notebook"
+        assert langsung in gagal(buat(TANYA, f"d.execute_sql({sql[0]!r})"))
+    assert "hanya membaca data" in gagal(buat(TANYA, "d.execute_sql('DELETE FROM opd')"))
+    assert "sehat" in teks(jalankan(buat(TANYA, "d.execute_sql('SELECT * FROM opd')", SEHAT)).pdf)
+
+
+def test_a_notebook_cannot_open_the_databases_file_again(buat):
+    berkas = DATA_DIR / "rahasia.db"
+    berkas.write_text("isi")
+    for sel in (f"open({str(berkas)!r})", f"import sqlite3; sqlite3.connect({str(berkas)!r})"
+                                          ".execute('SELECT 1 FROM sqlite_master')"):  # fmt: skip
+        assert re.search("membaca, atau menulis|unable to open", gagal(buat(sel)))
 
 
 def test_one_hostile_run_leaves_the_others_of_a_batch_alone(buat):

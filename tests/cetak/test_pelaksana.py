@@ -129,27 +129,6 @@ def test_progress_is_told_step_by_step(buat):
     assert {dari for _, dari, _ in kabar[1:]} == {kabar[-1][1]}
 
 
-@pytest.mark.notebook
-def test_a_real_kernel_gives_the_same_outputs(buat):
-    from nbclient import NotebookClient
-    from papermill.parameterize import parameterize_notebook
-
-    from intranet.cetak.anak import laksanakan
-
-    folder = buat("display(k.paragraf('sama')); display(k.sebaran(['st', 't', 'st']))")
-    isi = {"opd": "DINKES", "tahun": 2023}
-    kernel = parameterize_notebook(p.baca("uji", folder), isi)
-    NotebookClient(kernel, kernel_name="python3").execute()
-    kami = laksanakan(p.baca("uji", folder), isi)
-
-    def tampilan(nb):
-        return [
-            o.data[k.JENIS] for c in nb.cells for o in c.get("outputs", []) if k.JENIS in o.data
-        ]
-
-    assert tampilan(kami) == tampilan(kernel) != []
-
-
 def test_a_long_table_repeats_its_head_and_keeps_rows_whole(buat):
     sel = (
         "baris = [{'a': f'baris {i} ' + 'kata ' * 60, 'n': i} for i in range(80)]\n"

@@ -1,0 +1,1 @@
+"""Notebook analis: yang ditulis analis sendiri, dicetak dari web sesudah disetujui Barenlitbang."""
