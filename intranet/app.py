@@ -46,7 +46,10 @@ from intranet.kanal import views as kanal
 from intranet.laporan import cli as _laporan_cli  # noqa: F401
 from intranet.laporan import periksa
 from intranet.laporan import views as laporan
+from intranet.laporan.kirim import views as kirim_cetakan
 from intranet.laporan.paket import views as paket_cetakan
+from intranet.pemberitahuan import dengar as _pemberitahuan_dengar  # noqa: F401
+from intranet.pemberitahuan import views as pemberitahuan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
 from intranet.rpjmd import pemakaian as _rpjmd_pemakaian  # noqa: F401
@@ -99,7 +102,9 @@ CAPABILITIES = (
     kanal,
     laporan,
     paket_cetakan,
+    kirim_cetakan,
     periksa,
+    pemberitahuan,
     api,
 )
 

@@ -7,6 +7,8 @@ from intranet.hotline import tasks as hotline
 from intranet.hotline.titik import tasks as titik
 from intranet.laporan import tasks as laporan
 from intranet.laporan.paket import tasks as paket_cetakan
+from intranet.pemberitahuan import tasks as pemberitahuan
+from intranet.rpjmd import tasks as rpjmd
 from intranet.survei import tasks as survei
 from intranet.zona_integritas.paket import tasks as paket
 
@@ -20,6 +22,8 @@ __all__ = [
     "laporan",
     "paket",
     "paket_cetakan",
+    "pemberitahuan",
+    "rpjmd",
     "survei",
     "titik",
 ]

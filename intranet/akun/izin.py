@@ -37,6 +37,7 @@ IZIN = {
     | {"hotline.catat", "hotline.disposisi", "hotline.poster"},
     "barenlitbang": LIHAT
     | SEMUA_OPD
+    | {"laporan.kirim"}
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
     | {"hotline.catat", "hotline.poster"},

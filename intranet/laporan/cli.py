@@ -9,6 +9,7 @@ from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah, write_file
 from intranet.core.database import database
+from intranet.laporan.kirim.verba import kirim_paket
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
 from intranet.laporan.views import bp
@@ -35,16 +36,19 @@ def baca_parameter(ctx, param, pasangan):
     is_flag=True,
     help="Tiap perangkat daerah; BERKAS .zip, .pdf (satu untuk semua), atau folder.",
 )
+@click.option("--kirim", is_flag=True, help="Beri tahu tiap kepala OPD; hanya dengan --semua-opd.")
 @database.connection_context()
-def cetak(notebook, parameter, keluaran, ulang, semua_opd):
+def cetak(notebook, parameter, keluaran, ulang, semua_opd, kirim):
     """Cetak NOTEBOOK menjadi PDF."""
+    if kirim and not semua_opd:
+        raise Salah("--kirim hanya bersama --semua-opd.")
     if semua_opd:
-        cetak_semua(notebook, parameter, keluaran, ulang)
+        cetak_semua(notebook, parameter, keluaran, ulang, kirim)
     else:
         write_file(keluaran, cetak_satu(notebook, parameter, ulang))
 
 
-def cetak_semua(notebook, parameter, keluaran, ulang):
+def cetak_semua(notebook, parameter, keluaran, ulang, kirim=False):
     """Every OPD's book as a ZIP, as one PDF, or as KODE.pdf in a folder, by the name's ending.
 
     Goes on after a failure and tells at the end.
@@ -58,6 +62,9 @@ def cetak_semua(notebook, parameter, keluaran, ulang):
     paket = PaketCetakan.get_by_id(paket.id)
     isi = paket.semua_isi()
     tulis_semua(paket, isi, keluaran)
+    if kirim:
+        jumlah, _ = kirim_paket(paket, oleh=None)
+        click.echo(f"Terkirim ke {jumlah} kepala OPD.")
     gagal = [f"{s.opd.kode}: {s.cetakan.galat}" for s in isi if s.cetakan.status == "gagal"]
     if gagal:
         raise Salah(f"{len(gagal)} dari {len(isi)} gagal. " + " ".join(gagal))
