@@ -48,10 +48,13 @@ from intranet.laporan import periksa
 from intranet.laporan import views as laporan
 from intranet.laporan.bentuk import views as bentuk
 from intranet.laporan.jadwal import tasks as _jadwal_cetak  # noqa: F401
+from intranet.laporan.kirim import views as kirim_cetakan
 from intranet.laporan.naskah import views as naskah
 from intranet.laporan.notebook_analis import views as notebook_analis
 from intranet.laporan.paket import views as paket_cetakan
 from intranet.laporan.pustaka import views as pustaka
+from intranet.pemberitahuan import dengar as _pemberitahuan_dengar  # noqa: F401
+from intranet.pemberitahuan import views as pemberitahuan
 from intranet.rpjmd import cli as _rpjmd_cli  # noqa: F401
 from intranet.rpjmd import kelembagaan as _rpjmd_kelembagaan  # noqa: F401
 from intranet.rpjmd import pemakaian as _rpjmd_pemakaian  # noqa: F401
@@ -109,7 +112,9 @@ CAPABILITIES = (
     pustaka,
     bentuk,
     naskah,
+    kirim_cetakan,
     periksa,
+    pemberitahuan,
     api,
 )
 

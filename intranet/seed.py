@@ -9,7 +9,9 @@ from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.core.settings import FRASA_SANDI_DEMO
 from intranet.hotline import seed as hotline
+from intranet.pemberitahuan import seed as pemberitahuan
 from intranet.rpjmd import seed as rpjmd
+from intranet.rpjmd import seed_kabar as kabar
 from intranet.survei import seed as survei
 from intranet.zona_integritas import seed as zona_integritas
 
@@ -36,6 +38,8 @@ def muat(kata_sandi, frasa_sandi=FRASA_SANDI_DEMO):
         jumlah |= zona_integritas.muat(isi["zi"])
         jumlah |= survei.muat()
         jumlah |= hotline.muat(isi["hotline"], frasa_sandi)
+        kabar.kabarkan()
+        jumlah |= pemberitahuan.muat()
     except KeyError as galat:
         raise Ditolak(f"Data di contoh/kediri tidak lengkap: {galat} tidak ada.") from galat
     Riwayat.catat(

@@ -9,6 +9,8 @@ from intranet.laporan import tasks as laporan
 from intranet.laporan.jadwal import tasks as jadwal_cetak
 from intranet.laporan.notebook_analis import tasks as notebook_analis
 from intranet.laporan.paket import tasks as paket_cetakan
+from intranet.pemberitahuan import tasks as pemberitahuan
+from intranet.rpjmd import tasks as rpjmd
 from intranet.survei import tasks as survei
 from intranet.zona_integritas.paket import tasks as paket
 
@@ -24,6 +26,8 @@ __all__ = [
     "notebook_analis",
     "paket",
     "paket_cetakan",
+    "pemberitahuan",
+    "rpjmd",
     "survei",
     "titik",
 ]

@@ -21,7 +21,7 @@ from intranet.rpjmd import rumus
 ROOT = Path(__file__).parent.parent / "intranet"
 DASAR = {"core", "akun"}
 TENGAH = DASAR | {"bukti", "cetak", "kanal"}
-ATAS = {"rpjmd", "zona_integritas", "laporan", "survei", "hotline"}
+ATAS = {"rpjmd", "zona_integritas", "laporan", "survei", "hotline", "pemberitahuan"}
 MAY_IMPORT = {
     "core": set(),
     "akun": {"core"},
@@ -33,9 +33,11 @@ MAY_IMPORT = {
     "laporan": TENGAH,
     "survei": TENGAH,
     "hotline": TENGAH,
+    # it tells what the others send as events, and knows none of them
+    "pemberitahuan": DASAR | {"kanal"},
     "dasbor": TENGAH | ATAS,
     # no notebook can reach the hotline: what analysts import must not even know it
-    "analisis": TENGAH | ATAS - {"hotline"},
+    "analisis": TENGAH | ATAS - {"hotline", "pemberitahuan"},
     "api": TENGAH | ATAS,
 }
 STANDAR = {"dataclasses", "decimal", "datetime", "enum", "collections", "math"}

@@ -29,7 +29,8 @@ KERTAS = {
     "noto-sans-javanese/NotoSansJavanese": "400Regular",
     "noto-naskh-arabic/NotoNaskhArabic": "400Regular",
 }
-# An icon is named as ikon("check"), kosong("check", …), or as a Butir's second word in menu.py.
+# An icon is named as ikon("check"), kosong("check", …), as a Butir's second word in menu.py, or
+# as a Jenis' third in pemberitahuan/jenis.py.
 PAKAI_IKON = re.compile(r"""(?:ikon|kosong)\(\s*["']([a-z0-9-]+)["']""")
 # lencana.html pairs a colour with an icon for every status
 PASANGAN = re.compile(r"""\("\w*", "([a-z0-9-]+)"\)""")
@@ -100,7 +101,10 @@ def icons_used():
         for pilihan, bawaan in PILIH_IKON.findall(teks):
             nama |= {bawaan, *re.findall(r': "([a-z0-9-]+)"', pilihan)}
     menu = (ROOT / "intranet/dasbor/menu.py").read_text(encoding="utf-8")
-    return sorted(nama | set(re.findall(r'^    \("[^"]+", "([a-z0-9-]+)"', menu, re.M)))
+    nama |= set(re.findall(r'^    \("[^"]+", "([a-z0-9-]+)"', menu, re.M))
+    # the third word of a Jenis
+    jenis = (ROOT / "intranet/pemberitahuan/jenis.py").read_text(encoding="utf-8")
+    return sorted(nama | set(re.findall(r'Jenis\(\s*"[^"]+",\s*"[^"]+",\s*"([a-z0-9-]+)"', jenis)))
 
 
 def sprite(names):

@@ -13,6 +13,7 @@ from intranet.core.errors import Ditolak
 from intranet.core.queue import huey
 from intranet.hotline.ringkasan import siap_menerima
 from intranet.kanal.gammu import basis
+from intranet.kanal.keadaan import kanal_aktif
 
 bp = Blueprint("api", __name__)
 
@@ -20,10 +21,11 @@ bp = Blueprint("api", __name__)
 @bp.get("/sehat")
 @publik
 def sehat():
-    """200 or 503, with each part by name: null when well, else what is wrong."""
+    """200 or 503, with each part by name: well, or what is wrong. A channel that is off is well."""
     keadaan = {nama: periksa(bagian) for nama, bagian in BAGIAN.items()}
     baik = not any(keadaan.values())
     isi = {nama: "baik" if galat is None else galat for nama, galat in keadaan.items()}
+    isi["kanal"] = {satu.nama: satu.kata for satu in kanal_aktif().values()}
     return current_app.response_class(
         json.dumps({"status": "baik" if baik else "sakit", **isi}, ensure_ascii=False),
         200 if baik else 503,

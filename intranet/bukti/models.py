@@ -22,6 +22,8 @@ TERLIHAT = {
     "kota": "Semua pengguna Kilisuci",
 }
 PERINGATAN_HARI = 30
+# Days before its last one on which the OPD is told that evidence expires, and the day after.
+LANGKAH = (PERINGATAN_HARI, 7, -1)
 
 
 class Bukti(isi_bukti.Tersimpan, BaseModel):
@@ -102,6 +104,20 @@ class Bukti(isi_bukti.Tersimpan, BaseModel):
         kueri = kueri.order_by(cls.berlaku_sampai)
         sendiri = pengguna.opd_sendiri
         return kueri if sendiri is None else kueri.where(cls.opd == sendiri)
+
+    @classmethod
+    @database.atomic()
+    def ingatkan_kedaluwarsa(cls):
+        """Send `bukti_kedaluwarsa` for what expires soon or did in the last week, with its step.
+
+        Safe to repeat: who was told of a step is not told again, and a day missed is made up for.
+        """
+        awal, akhir = (date.fromordinal(today().toordinal() + n) for n in (-7, PERINGATAN_HARI))
+        kueri = cls.select().where(cls.berlaku_sampai.between(awal, akhir), cls.status != "ditolak")
+        for satu in kueri.order_by(cls.id):
+            sisa = (satu.berlaku_sampai - today()).days
+            langkah = [n for n in LANGKAH if sisa <= n][-1]
+            peristiwa.bukti_kedaluwarsa.send(satu, langkah=langkah)
 
     @property
     def keadaan(self):

@@ -28,10 +28,22 @@ def init_app(app):
 
 
 class Sesi(SecureCookieSessionInterface):
-    """Sessions in a cookie that a static file never renews: it may be kept, and come late."""
+    """Sessions in a cookie that a static file never renews: it may be kept, and come late.
+
+    Nor does a view that a page asks by itself: an open page alone keeps nobody signed in.
+    """
 
     def should_set_cookie(self, app, session):
-        return request.endpoint != "static" and super().should_set_cookie(app, session)
+        quiet = getattr(app.view_functions.get(request.endpoint), "diam", False)
+        return (
+            request.endpoint != "static" and not quiet and super().should_set_cookie(app, session)
+        )
+
+
+def diam(view):
+    """Mark a view that pages ask by themselves, so that it does not renew the session."""
+    view.diam = True
+    return view
 
 
 def wants_fragment():

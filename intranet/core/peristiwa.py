@@ -4,12 +4,35 @@ from blinker import Namespace
 
 peristiwa = Namespace()
 
+# These are sent within the verb's transaction: what a receiver writes stands or falls with it, and
+# what takes long it enqueues (core.queue). Sender is the Triwulan, the Lembar, the Capaian.
+triwulan_dibuka = peristiwa.signal("triwulan-dibuka")
 triwulan_ditutup = peristiwa.signal("triwulan-ditutup")
 # Sender is a year; receivers return whether a plan covers it.
 tahun_direncanakan = peristiwa.signal("tahun-direncanakan")
 capaian_diajukan = peristiwa.signal("capaian-diajukan")
 capaian_dikembalikan = peristiwa.signal("capaian-dikembalikan")
 capaian_diverifikasi = peristiwa.signal("capaian-diverifikasi")
+# A deadline is near, or has passed, and this OPD (None: the city) has not done its part: sender is
+# the Triwulan, with opd, peran, tenggat and langkah (14, 7, 1, -1). Sent again every hour.
+tenggat_mendekat = peristiwa.signal("tenggat-mendekat")
+# Sender is a Pengecualian.
+pengecualian_diminta = peristiwa.signal("pengecualian-diminta")
+pengecualian_diputuskan = peristiwa.signal("pengecualian-diputuskan")
+# Sender is a Bukti that soon expires or just has, with langkah (30, 7, -1). Sent again every day.
+bukti_kedaluwarsa = peristiwa.signal("bukti-kedaluwarsa")
+# Sender is a zona_integritas.rekomendasi.models.Rekomendasi.
+rekomendasi_diberikan = peristiwa.signal("rekomendasi-diberikan")
+rekomendasi_ditindaklanjuti = peristiwa.signal("rekomendasi-ditindaklanjuti")
+rekomendasi_diputuskan = peristiwa.signal("rekomendasi-diputuskan")
+# The mayor sent a disposisi. Nothing of it is told: sender is the tuple of the ids of the accounts
+# that may read it, `tanda` a random mark that is kept nowhere else.
+disposisi_dikirim = peristiwa.signal("disposisi-dikirim")
+# Sender is a laporan Cetakan that somebody asked for and that is done, a PaketCetakan likewise, and
+# a finished Cetakan that is sent to the head of its OPD (oleh: by whom).
+cetakan_selesai = peristiwa.signal("cetakan-selesai")
+paket_cetakan_selesai = peristiwa.signal("paket-cetakan-selesai")
+cetakan_dikirim = peristiwa.signal("cetakan-dikirim")
 # An office is to end or to give something away: sender is a PerubahanOpd. Receivers of the first
 # return what they would move (a list of akun.kelembagaan.pindahan.Pindahan), of the second move it.
 opd_akan_berpindah = peristiwa.signal("opd-akan-berpindah")

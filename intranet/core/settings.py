@@ -52,6 +52,8 @@ def from_env(env=os.environ):
         "SURVEI_JATAH": whole(env, "SURVEI_JATAH", 20),
         "SURVEI_HITUNGAN": whole(env, "SURVEI_HITUNGAN", 5),
         "SURVEI_DETIK": whole(env, "SURVEI_DETIK", 5),
+        # The hour (WIB) from which each day's digests of notifications go out.
+        "KABAR_JAM": whole(env, "KABAR_JAM", 6),
         "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
     }
     return own | channels(env) | hotline(env) | secrets(env, public_url)
@@ -63,6 +65,7 @@ def channels(env):
         *("WHATSAPP_APP_SECRET", "WHATSAPP_VERIFY_TOKEN", "WHATSAPP_TOKEN", "WHATSAPP_PHONE_ID"),
         *("WHATSAPP_NOMOR", "WHATSAPP_TEMPLAT", "SMS_NOMOR"),
         *("TWILIO_AUTH_TOKEN", "TWILIO_ACCOUNT_SID", "TWILIO_NOMOR", "SMSD_DB", "SMSD_CONF"),
+        *("SMTP_URL", "SMTP_DARI", "WHATSAPP_TEMPLAT_KABAR"),
     )
     return {name: env.get(name, "") for name in empty} | {
         "GRAPH_URL": env.get("GRAPH_URL", "https://graph.facebook.com").rstrip("/"),

@@ -8,6 +8,7 @@ from flask_login import current_user
 from intranet.cetak.rupa import PITA
 from intranet.dasbor.gambar import garis_iku
 from intranet.hotline import ringkasan as hotline
+from intranet.pemberitahuan import ringkasan as pemberitahuan
 from intranet.rpjmd import ringkasan
 
 # text, icon, endpoint, permission, path (or paths) under which the item is current
@@ -60,6 +61,11 @@ def menu():
     ]
 
 
+def belum_dibaca():
+    """How many notifications the signed-in person has not read, for the bell."""
+    return pemberitahuan.belum_dibaca(current_user)
+
+
 def disembunyikan(ke):
     return any(current_user.boleh(izin) for izin in SEMBUNYI.get(ke, ()))
 
@@ -69,5 +75,6 @@ def di_sini(awal):
 
 
 def init_app(app):
-    app.context_processor(lambda: {"menu": menu, "pengguna": current_user})
+    isi = {"menu": menu, "belum_dibaca": belum_dibaca, "pengguna": current_user}
+    app.context_processor(lambda: isi)
     app.jinja_env.globals |= {"PITA": PITA, "garis_iku": garis_iku}

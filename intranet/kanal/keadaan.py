@@ -24,6 +24,13 @@ PERLU = {
         "kirim": ("SMSD_CONF",),
         "daftar": (),
     },
+    # Mail only goes out: notifications to people of the office, never to a reporter.
+    "surel": {
+        "nama": "Surel",
+        "terima": (),
+        "kirim": ("SMTP_URL", "SMTP_DARI"),
+        "daftar": (),
+    },
 }
 
 
@@ -36,13 +43,20 @@ class KeadaanKanal:
     kirim: bool
     kurang: tuple[str, ...]
 
+    @property
+    def kata(self) -> str:
+        """'menerima, mengirim', or 'mati', with the settings that are still empty."""
+        bisa = [k for k, ya in (("menerima", self.terima), ("mengirim", self.kirim)) if ya]
+        sisa = f" (kurang {', '.join(self.kurang)})" if self.kurang else ""
+        return (", ".join(bisa) or "mati") + sisa
+
 
 def kanal_aktif() -> dict[str, KeadaanKanal]:
     """Every provider by its key in PENYEDIA, as the settings have it; asks nobody outside."""
     return {
         penyedia: KeadaanKanal(
             perlu["nama"],
-            not kurang(penyedia, "terima"),
+            bool(perlu["terima"]) and not kurang(penyedia, "terima"),
             not kurang(penyedia, "kirim"),
             tuple(dict.fromkeys(kurang(penyedia, "terima", "kirim", "daftar"))),
         )

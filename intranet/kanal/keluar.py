@@ -15,10 +15,11 @@ HURUF_MAKS = {"meta": 4096, "twilio": 1600, "gammu": 1530}
 JENIS = {"meta": ("e164", "bsuid"), "twilio": ("e164", "bsuid"), "gammu": ("e164",)}
 
 
-def kirim(alamat, teks, jendela=True):
+def kirim(alamat, teks, jendela=True, templat="WHATSAPP_TEMPLAT"):
     """Send `teks` to an Alamat, and the id by which its status comes back.
 
-    `jendela` is whether WhatsApp's 24 hours are still open. At most two quick retries, ten seconds
+    `jendela` is whether WhatsApp's 24 hours are still open, `templat` the setting that names what
+    is sent when they are not. At most two quick retries, ten seconds
     in all. Raises GagalKirim, whose `ulang` says whether trying again later can help.
     """
     if kosong := kurang(alamat.penyedia, "kirim"):
@@ -28,4 +29,4 @@ def kirim(alamat, teks, jendela=True):
     if len(teks) > HURUF_MAKS[alamat.penyedia]:
         paling = HURUF_MAKS[alamat.penyedia]
         raise GagalKirim("panjang", f"Paling panjang {paling} huruf di kanal ini. Pendekkan.")
-    return PENGIRIM[alamat.penyedia](alamat, teks, jendela)
+    return PENGIRIM[alamat.penyedia](alamat, teks, jendela, templat)

@@ -11,9 +11,12 @@ from intranet.core.cli import Perintah, Salah, write_file
 from intranet.core.database import database
 from intranet.laporan.bentuk.buat import SEMUA as BENTUK
 from intranet.laporan.bentuk.buat import tersedia
+from intranet.laporan.kirim.verba import kirim_paket
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
 from intranet.laporan.views import bp
+
+AKHIRAN = {bentuk.akhiran: bentuk for bentuk in BENTUK.values() if bentuk.akhiran != ".pdf"}
 
 
 def baca_parameter(ctx, param, pasangan):
@@ -37,27 +40,32 @@ def baca_parameter(ctx, param, pasangan):
     is_flag=True,
     help="Tiap perangkat daerah; BERKAS .zip, .pdf (satu untuk semua), atau folder.",
 )
+@click.option("--kirim", is_flag=True, help="Beri tahu tiap kepala OPD; hanya dengan --semua-opd.")
 @database.connection_context()
-def cetak(notebook, parameter, keluaran, ulang, semua_opd):
-    """Cetak NOTEBOOK menjadi PDF; BERKAS .xlsx memuat tabel-tabelnya."""
-    if semua_opd and keluaran.suffix.lower() == ".xlsx":
-        raise Salah("Tabel XLSX dicetak satu laporan satu kali; pilih OPD-nya dengan -p opd=KODE.")
+def cetak(notebook, parameter, keluaran, ulang, semua_opd, kirim):
+    """Cetak NOTEBOOK menjadi PDF; BERKAS .xlsx memuat tabel-tabelnya, .docx naskahnya."""
+    if kirim and not semua_opd:
+        raise Salah("--kirim hanya bersama --semua-opd.")
+    if semua_opd and keluaran.suffix.lower() in AKHIRAN:
+        raise Salah("Tabel dan naskah dicetak satu laporan satu kali; pilih OPD: -p opd=KODE.")
     if semua_opd:
-        cetak_semua(notebook, parameter, keluaran, ulang)
+        cetak_semua(notebook, parameter, keluaran, ulang, kirim)
     else:
         write_file(keluaran, sebagai(cetak_satu(notebook, parameter, ulang), keluaran.suffix))
 
 
 def sebagai(cetakan, akhiran):
     """The bytes of a finished print as the file's name asks for them."""
-    if akhiran.lower() != ".xlsx":
+    bentuk = AKHIRAN.get(akhiran.lower())
+    if bentuk is None:
         return files.get(cetakan.berkas)
-    if BENTUK["tabel"] not in tersedia(cetakan):
-        raise Salah("Cetakan ini tidak memuat tabel, atau perlu dicetak lagi dengan --ulang.")
-    return BENTUK["tabel"].ambil(cetakan)
+    if bentuk not in tersedia(cetakan):
+        kalimat = f"Cetakan ini tidak ada bentuk {akhiran}-nya, atau perlu dicetak lagi: --ulang."
+        raise Salah(kalimat)
+    return bentuk.ambil(cetakan)
 
 
-def cetak_semua(notebook, parameter, keluaran, ulang):
+def cetak_semua(notebook, parameter, keluaran, ulang, kirim=False):
     """Every OPD's book as a ZIP, as one PDF, or as KODE.pdf in a folder, by the name's ending.
 
     Goes on after a failure and tells at the end.
@@ -71,6 +79,9 @@ def cetak_semua(notebook, parameter, keluaran, ulang):
     paket = PaketCetakan.get_by_id(paket.id)
     isi = paket.semua_isi()
     tulis_semua(paket, isi, keluaran)
+    if kirim:
+        jumlah, _ = kirim_paket(paket, oleh=None)
+        click.echo(f"Terkirim ke {jumlah} kepala OPD.")
     gagal = [f"{s.opd.kode}: {s.cetakan.galat}" for s in isi if s.cetakan.status == "gagal"]
     if gagal:
         raise Salah(f"{len(gagal)} dari {len(isi)} gagal. " + " ".join(gagal))

@@ -19,7 +19,7 @@ from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
 from intranet.cetak.jejak import Pemeriksa, kemas
 from intranet.cetak.parameter import GagalCetak
-from intranet.core import files
+from intranet.core import files, peristiwa
 from intranet.core.clock import now, to_wib
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.core.settings import from_env
@@ -163,6 +163,7 @@ class Cetakan(Pekerjaan):
             self.gagalkan("Ada yang rusak saat mencetak. Admin TI dapat melihat catatannya.")
             raise
         self.terima(hasil)
+        peristiwa.cetakan_selesai.send(self)
 
     def catat_unduhan(self):
         """One more time that somebody took the file."""

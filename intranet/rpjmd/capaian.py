@@ -215,13 +215,13 @@ class Capaian(BaseModel):
     def verifikasi(self, oleh):
         """Accept what the OPD submitted. Raises Ditolak unless it is waiting for that."""
         self.periksa("diverifikasi", oleh, "")
-        database.after_commit(lambda: peristiwa.capaian_diverifikasi.send(self))
+        peristiwa.capaian_diverifikasi.send(self)
 
     @database.atomic()
     def kembalikan(self, catatan, oleh):
         """Send back with a note the operator will see. Raises Ditolak unless it was submitted."""
         self.periksa("dikembalikan", oleh, catatan)
-        database.after_commit(lambda: peristiwa.capaian_dikembalikan.send(self))
+        peristiwa.capaian_dikembalikan.send(self)
 
     def periksa(self, status, oleh, catatan):
         isi = {
@@ -237,7 +237,7 @@ class Capaian(BaseModel):
         sasaran = (Capaian.id == self.id) & Capaian.status.in_(boleh)
         if Capaian.update(isi).where(sasaran).execute() != 1:
             raise Ditolak("Isian ini belum diajukan atau sudah diperiksa rekan Anda.")
-        self.status = status
+        self.status, self.diperiksa_pada = status, isi["diperiksa_pada"]
         Riwayat.catat(oleh, f"capaian-{status}", self, catatan)
 
 

@@ -46,6 +46,7 @@ def buka(periode, tenggat, oleh, alasan="", **jendela):
     Capaian.siapkan(periode)
     hari = ", ".join(f"{SEBUTAN[k]} {tanggal(h)}" for k, h in jendela.items() if h)
     catatan = f"{hari}; dibuka kembali: {alasan}" if alasan else hari
+    peristiwa.triwulan_dibuka.send(periode, oleh=oleh)
     Riwayat.catat(oleh, "triwulan-dibuka", periode, catatan)
 
 
@@ -62,7 +63,7 @@ def periksa_urutan(jendela):
 
 @database.atomic()
 def tutup(periode, oleh):
-    """Close an open quarter and freeze it; the signal `triwulan_ditutup` follows the commit.
+    """Close an open quarter, freeze it, and say so (`triwulan_ditutup`), all or nothing.
 
     Raises Ditolak when it is not open.
     """
@@ -72,7 +73,7 @@ def tutup(periode, oleh):
     periode.save()
     Riwayat.catat(oleh, "triwulan-ditutup", periode)
     bekukan(periode, oleh)
-    database.after_commit(lambda: peristiwa.triwulan_ditutup.send(periode))
+    peristiwa.triwulan_ditutup.send(periode)
 
 
 def bekukan(periode, oleh):

@@ -236,9 +236,9 @@ class Lembar:
         isi = {"status": "diajukan", "diajukan_oleh": oleh.id, "diajukan_pada": now()}
         isi["versi"] = Capaian.versi + 1
         Capaian.update(isi).where(Capaian.id.in_(id_capaian), Capaian.status.in_(TERBUKA)).execute()
+        peristiwa.capaian_diajukan.send(self)
         catatan = f"{self.opd.kode}, {len(id_capaian)} indikator"
         Riwayat.catat(oleh, "capaian-diajukan", self.periode, catatan, {"capaian": id_capaian})
-        database.after_commit(lambda: peristiwa.capaian_diajukan.send(self))
 
     @property
     def menunggu(self):

@@ -3,6 +3,7 @@
 from peewee import BooleanField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from intranet.akun.models import Opd, Pengguna, Riwayat
+from intranet.core import peristiwa
 from intranet.core.clock import now, today
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
@@ -57,6 +58,7 @@ class Pengecualian(BaseModel):
             diminta_oleh=oleh.id,
             diminta_pada=now(),
         )
+        peristiwa.pengecualian_diminta.send(satu)
         Riwayat.catat(oleh, "pengecualian-diminta", periode, f"{opd.kode}: {alasan}")
         return satu
 
@@ -75,5 +77,6 @@ class Pengecualian(BaseModel):
         self.disetujui, self.sampai, self.catatan = bool(sampai), sampai, catatan
         self.diputus_oleh, self.diputus_pada = oleh.id, now()
         self.save()
+        peristiwa.pengecualian_diputuskan.send(self)
         hasil = f"sampai {tanggal(sampai)}" if sampai else f"ditolak: {catatan}"
         Riwayat.catat(oleh, "pengecualian-diputuskan", self, f"{self.opd.kode} {hasil}")

@@ -118,3 +118,11 @@ def test_a_static_file_never_renews_a_session(kota, masuk):
 def test_errors_are_pages_of_the_house(app, url, status):
     jawaban = app.test_client().get(url)
     assert jawaban.status_code == status and "Halaman tidak ditemukan" in jawaban.text
+
+
+def test_health_says_which_channels_are_on_and_what_a_silent_one_lacks(app, monkeypatch):
+    monkeypatch.setitem(app.config, "SMTP_URL", "smtp://127.0.0.1:1")
+    kanal = app.test_client().get("/sehat").json["kanal"]
+    assert kanal["Surel"] == "mati (kurang SMTP_DARI)"
+    monkeypatch.setitem(app.config, "SMTP_DARI", "k@kediri.example")
+    assert app.test_client().get("/sehat").json["kanal"]["Surel"] == "mengirim"

@@ -234,7 +234,7 @@ def test_no_number_token_text_or_address_reaches_the_log(graf, caplog):
 def test_what_is_switched_on_and_what_is_missing(graf, atur):
     atur(TWILIO_NOMOR="", SMSD_DB="/run/smsd/smsd.db")
     keadaan = kanal_aktif()
-    assert list(keadaan) == ["meta", "twilio", "gammu"]
+    assert list(keadaan) == ["meta", "twilio", "gammu", "surel"]
     assert (keadaan["meta"].terima, keadaan["meta"].kirim, keadaan["meta"].kurang) == (1, 1, ())
     assert (keadaan["twilio"].terima, keadaan["twilio"].kirim) == (True, False)
     assert keadaan["twilio"].kurang == ("TWILIO_NOMOR",)

@@ -12,6 +12,7 @@ from intranet.core.clock import now
 from intranet.core.pekerjaan import PERCOBAAN_MAKS
 from intranet.core.queue import huey
 from intranet.laporan.models import Cetakan
+from intranet.pemberitahuan.models import Pemberitahuan
 from intranet.rpjmd.jadwal import tutup
 
 PDF = b"%PDF-1.7 contoh"
@@ -44,7 +45,9 @@ def test_a_button_becomes_a_book(kota, masuk, mesin, komit):
     alamat = client.post(URL, data=ISI).headers["Location"]
     komit()
     halaman = client.get(alamat)
-    assert "24 halaman" in halaman.text and "hx-trigger" not in halaman.text
+    assert "24 halaman" in halaman.text and "hx-trigger" not in halaman.text.split("<main")[1]
+    (kabar,) = Pemberitahuan.milik(kota.operator_dinkes)
+    assert (kabar.kalimat, kabar.tujuan) == ("Buku saku Dinkes 2024 siap dibuka.", alamat)
     assert mesin == [("buku_saku", {"opd": "DINKES", "tahun": 2024})]
     berkas = client.get(f"{alamat}/berkas")
     assert (berkas.data, berkas.mimetype) == (PDF, "application/pdf")

@@ -14,6 +14,7 @@ from intranet.cetak.pelaksana import Hasil, Langkah
 from intranet.core import files
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import IsiPaket, PaketCetakan
+from intranet.pemberitahuan.models import Pemberitahuan
 
 URL = "/laporan/buku_saku/paket"
 ISI = {"tahun": "2024", "opd": "DISHUB"}
@@ -152,3 +153,9 @@ def test_a_paket_whose_worker_died_goes_on_with_what_is_missing(kota, mesin):
     assert PaketCetakan.sapu() == [paket.id]
     PaketCetakan.get_by_id(paket.id).kerjakan()
     assert PaketCetakan.get_by_id(paket.id).jumlah == 2
+
+
+def test_who_asked_hears_once_that_all_are_done(buat, kota):
+    _, alamat = buat()
+    satu = [(p.kalimat, p.tujuan) for p in Pemberitahuan.milik(kota.barenlitbang)]
+    assert satu == [("Buku saku 2024 untuk semua OPD selesai dicetak.", alamat)]

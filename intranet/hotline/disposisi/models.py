@@ -8,10 +8,11 @@ from peewee import BlobField, CharField, DateField, ForeignKeyField
 from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.models import Opd, Riwayat
+from intranet.core import peristiwa
 from intranet.core.clock import today
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
-from intranet.hotline.disposisi.penerima import kantor
+from intranet.hotline.disposisi.penerima import kantor, pembaca
 from intranet.hotline.disposisi.rahasia import BerkasRahasia, Rahasia
 from intranet.hotline.models import Utas, id_baru
 
@@ -123,6 +124,7 @@ class Disposisi(Rahasia, BaseModel):
             LampiranDisposisi.simpan(satu, f"foto-{nomor}.jpg", "image/jpeg", satu_foto)
         utas.status = "ditindaklanjuti"
         utas.save()
+        peristiwa.disposisi_dikirim.send(pembaca(penerima), tanda=id_baru())
         satu.catat(oleh)
         return satu
 
@@ -206,10 +208,10 @@ class Disposisi(Rahasia, BaseModel):
         """Whether a disposisi about this thread (or its id) is still open."""
         return cls.select().where(cls.utas == utas, cls.status.in_(TERBUKA)).exists()
 
-    def catat(self, oleh, peristiwa=None):
+    def catat(self, oleh, apa=None):
         """One line of history: recipient and state, nothing of the thread."""
         kata = f"{self.penerima.nama}: {STATUS[self.status].lower()}"
-        Riwayat.catat(oleh, peristiwa or f"disposisi-{self.status}", self, kata)
+        Riwayat.catat(oleh, apa or f"disposisi-{self.status}", self, kata)
 
 
 SUDAH_BERUBAH = "Keadaan disposisi ini sudah berubah. Muat ulang halamannya."

@@ -22,9 +22,15 @@ def kantor(pengguna):
 
 def ada_pembaca(opd):
     """Whether somebody could read a disposisi to this office at all."""
+    return bool(pembaca(opd))
+
+
+def pembaca(opd):
+    """The ids of the accounts that may read a disposisi to this office, as a tuple."""
     peran = [p for p, kode in KANTOR_PERAN.items() if kode == opd.kode]
     kepala = (Pengguna.peran == "kepala_opd") & (Pengguna.opd == opd)
-    return Pengguna.select().where(Pengguna.aktif, kepala | Pengguna.peran.in_(peran)).exists()
+    siapa = Pengguna.select(Pengguna.id).where(Pengguna.aktif, kepala | Pengguna.peran.in_(peran))
+    return tuple(satu.id for satu in siapa)
 
 
 @dataclass(frozen=True)

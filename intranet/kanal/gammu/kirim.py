@@ -12,7 +12,7 @@ from intranet.kanal.galat import GagalKirim
 DITITIPKAN = re.compile(rb"Written message with ID (\d+)")
 
 
-def kirim(alamat, teks, _jendela):
+def kirim(alamat, teks, _jendela, _pengaturan):
     """Put an SMS into SMSD's queue, and our id of it (`gammu:…`). Raises GagalKirim.
 
     The text goes by standard input, because every user of the machine sees a command line. What

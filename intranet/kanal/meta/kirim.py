@@ -11,15 +11,16 @@ VERSI = "v25.0"
 TEMPLAT_MAKS = 1024
 
 
-def kirim(alamat, teks, jendela):
+def kirim(alamat, teks, jendela, pengaturan):
     """Send, and Meta's id of the message. Raises GagalKirim.
 
     Without `jendela` (24 hours since the person's last message) the text goes as the one parameter
-    of the approved template, on one line; one that does not fit is refused, never cut.
+    of the approved template that the setting names, on one line; one that does not fit is refused,
+    never cut.
     """
     tujuan = {"recipient": alamat.nilai} if alamat.jenis == "bsuid" else {"to": alamat.nilai}
     isi = {"messaging_product": "whatsapp", "recipient_type": "individual"} | tujuan
-    isi |= bebas(teks) if jendela else templat(teks)
+    isi |= bebas(teks) if jendela else templat(teks, pengaturan)
     url = f"{pangkal()}/{current_app.config['WHATSAPP_PHONE_ID']}/messages"
     return sampai_bisa(lambda tenggat: sekali(url, isi, tenggat))
 
@@ -38,10 +39,10 @@ def bebas(teks):
     return {"type": "text", "text": {"body": teks, "preview_url": False}}
 
 
-def templat(teks):
-    nama, satu_baris = current_app.config["WHATSAPP_TEMPLAT"], " ".join(teks.split())
+def templat(teks, pengaturan):
+    nama, satu_baris = current_app.config[pengaturan], " ".join(teks.split())
     if not nama:
-        kata = "Sudah lewat 24 jam sejak pesan terakhir pelapor, dan WHATSAPP_TEMPLAT belum diisi."
+        kata = f"Di luar 24 jam sejak pesan terakhirnya, dan {pengaturan} belum diisi."
         raise GagalKirim("131047", kata)
     if len(satu_baris) > TEMPLAT_MAKS:
         kata = f"Sesudah 24 jam jawaban paling panjang {TEMPLAT_MAKS} huruf. Pendekkan."

@@ -9,16 +9,16 @@ from intranet.kanal.galat import GagalKirim, tolakan
 from intranet.kanal.twilio.baca import WHATSAPP, nomor_pesan
 
 
-def kirim(alamat, teks, jendela):
+def kirim(alamat, teks, jendela, pengaturan):
     """Send, and our id of the message (`twilio:SM…`). Raises GagalKirim.
 
-    WhatsApp outside its window needs a template there too: WHATSAPP_TEMPLAT is then its Content
-    SID (`HX…`), with the text as variable 1.
+    WhatsApp outside its window needs a template there too: the setting then holds its Content SID
+    (`HX…`), with the text as variable 1.
     """
     wa = alamat.kanal == "whatsapp" or alamat.jenis == "bsuid"
     awalan = WHATSAPP if wa else ""
     isi = {"To": awalan + alamat.nilai, "From": awalan + current_app.config["TWILIO_NOMOR"]}
-    isi |= templat(teks) if wa and not jendela else {"Body": teks}
+    isi |= templat(teks, pengaturan) if wa and not jendela else {"Body": teks}
     return sampai_bisa(lambda tenggat: sekali(isi | kabar(), tenggat))
 
 
@@ -33,10 +33,10 @@ def sekali(isi, tenggat):
     return nomor_pesan(jawab.isi["sid"])
 
 
-def templat(teks):
-    nama = current_app.config["WHATSAPP_TEMPLAT"]
+def templat(teks, pengaturan):
+    nama = current_app.config[pengaturan]
     if not nama.startswith("HX"):
-        kata = "Sudah lewat 24 jam, dan WHATSAPP_TEMPLAT bukan templat Twilio (HX…)."
+        kata = f"Sudah lewat 24 jam, dan {pengaturan} bukan templat Twilio (HX…)."
         raise GagalKirim("63016", kata)
     return {"ContentSid": nama, "ContentVariables": json.dumps({"1": " ".join(teks.split())})}
 

@@ -10,7 +10,7 @@ from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
 from intranet.cetak.jejak import Pemeriksa
 from intranet.cetak.parameter import GagalCetak
-from intranet.core import files
+from intranet.core import files, peristiwa
 from intranet.core.database import BaseModel, database
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.laporan.models import Cetakan
@@ -160,6 +160,7 @@ class PaketCetakan(Pekerjaan):
                 files.put(berkas, isi)
                 hasil |= {akhiran: berkas, f"ukuran_{akhiran}": ukuran}
         self.selesaikan(jumlah=len(jadi), langkah=self.dari, **hasil)
+        peristiwa.paket_cetakan_selesai.send(self)
 
 
 def parameter_umum(notebook, parameter):

@@ -4,6 +4,7 @@ from peewee import CharField, DateField, DateTimeField, ForeignKeyField, TextFie
 
 from intranet.akun.models import Pengguna, Riwayat
 from intranet.bukti.models import Bukti
+from intranet.core import peristiwa
 from intranet.core.clock import now, today
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import Ditolak
@@ -49,6 +50,7 @@ class Rekomendasi(BaseModel):
         if isi["kode"] not in bagian:
             raise Ditolak(f"Bagian {isi['kode']} tidak ada dalam lembar ini.")
         satu = cls.create(lembar=lembar, oleh=oleh.id, pada=now(), **isi)
+        peristiwa.rekomendasi_diberikan.send(satu)
         Riwayat.catat(oleh, "rekomendasi-diberikan", lembar, satu.isi[:200])
         return satu
 
@@ -60,6 +62,7 @@ class Rekomendasi(BaseModel):
         self.tindak_lanjut, self.bukti = teks, bukti or self.bukti
         self.ditindaklanjuti_oleh, self.ditindaklanjuti_pada = oleh.id, now()
         self.save()
+        peristiwa.rekomendasi_ditindaklanjuti.send(self)
         Riwayat.catat(oleh, "rekomendasi-ditindaklanjuti", self.lembar, teks[:200])
 
     @database.atomic()
@@ -74,6 +77,9 @@ class Rekomendasi(BaseModel):
             raise Ditolak("Tindak lanjut ditutup oleh orang lain, bukan yang mengerjakannya.")
         if not diterima and not catatan:
             raise Ditolak("Tulis apa yang masih kurang.")
+        peristiwa.rekomendasi_diputuskan.send(
+            self, diterima=diterima, ditindaklanjuti_pada=self.ditindaklanjuti_pada
+        )
         if diterima:
             self.ditutup_oleh, self.ditutup_pada = oleh.id, now()
         else:
