@@ -74,8 +74,9 @@ def baris(pengguna, kelompok):
     cetakan = {satu.id: satu for satu in semua}
     versi = jumlah_versi(pengguna, [satu.seri for satu in semua])
     paket = paket_terbaru([id for id, laporan, *_ in kelompok if laporan > 1])
+    judul = forms.judul()
     return [
-        Baris(c, nama(c, laporan > 1), versi[c.seri], laporan, selesai, gagal, paket.get(id))
+        Baris(c, nama(c, judul, laporan > 1), versi[c.seri], laporan, selesai, gagal, paket.get(id))
         for id, laporan, selesai, gagal in kelompok
         for c in [cetakan[id]]
     ]
@@ -94,8 +95,11 @@ def paket_terbaru(cetakan):
     return {isi.cetakan_id: isi.paket for isi in kueri}
 
 
-def nama(cetakan, sekota=False):
-    """What a report is called: its kind, its OPD (unless `sekota`), its period, what else it is."""
+def nama(cetakan, judul, sekota=False):
+    """What a report is called: its kind, its OPD (unless `sekota`), its period, what else it is.
+
+    `judul` is {notebook: title}.
+    """
     periode, isi = [], cetakan.parameter
     if cetakan.opd_id and not sekota:
         periode.append(cetakan.opd.singkatan)
@@ -103,9 +107,7 @@ def nama(cetakan, sekota=False):
         periode.append(f"TW {ROMAWI[isi['triwulan']]}")
     lain = [str(v) for n, v in isi.items() if n not in DISEBUT and v is not None]
     periode += [str(isi["tahun"])] if isi.get("tahun") else []
-    return ", ".join(
-        [" ".join([forms.judul().get(cetakan.notebook, cetakan.notebook), *periode]), *lain]
-    )
+    return ", ".join([" ".join([judul.get(cetakan.notebook, cetakan.notebook), *periode]), *lain])
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from playhouse.flask_utils import get_object_or_404
 
 from intranet.akun.access import izin
 from intranet.core.pages import render
+from intranet.laporan import forms
 from intranet.laporan.models import Cetakan
 from intranet.laporan.pustaka import daftar
 
@@ -21,6 +22,5 @@ def versi(id):
     mulai = (halaman - 1) * daftar.VERSI_SEHALAMAN
     isi = {"versi": semua[mulai : mulai + daftar.VERSI_SEHALAMAN], "halaman": halaman}
     isi["lanjut"] = len(semua) > mulai + daftar.VERSI_SEHALAMAN
-    return render(
-        "laporan/pustaka/versi.html", "versi", cetakan=cetakan, nama=daftar.nama(cetakan), **isi
-    )
+    isi["nama"] = daftar.nama(cetakan, forms.judul())
+    return render("laporan/pustaka/versi.html", "versi", cetakan=cetakan, **isi)
