@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from intranet.cetak.buklet import KERTAS, BukanBuku
+from intranet.cetak.buklet import buklet as lembar_buklet
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah, write_file
@@ -37,24 +39,28 @@ def baca_parameter(ctx, param, pasangan):
     is_flag=True,
     help="Tiap perangkat daerah; BERKAS .zip, .pdf (satu untuk semua), atau folder.",
 )
+@click.option(
+    "--edisi", type=click.Choice(["kertas", "layar"]), default="kertas", help="Layar: ponsel."
+)
 @database.connection_context()
-def cetak(notebook, parameter, keluaran, ulang, semua_opd):
+def cetak(notebook, parameter, keluaran, ulang, semua_opd, edisi):
     """Cetak NOTEBOOK menjadi PDF; BERKAS .xlsx memuat tabel-tabelnya."""
-    if semua_opd and keluaran.suffix.lower() == ".xlsx":
-        raise Salah("Tabel XLSX dicetak satu laporan satu kali; pilih OPD-nya dengan -p opd=KODE.")
+    bentuk = "tabel" if keluaran.suffix.lower() == ".xlsx" else edisi
+    if semua_opd and bentuk != "kertas":
+        raise Salah("Bentuk ini dicetak satu laporan satu kali; pilih OPD-nya dengan -p opd=KODE.")
     if semua_opd:
         cetak_semua(notebook, parameter, keluaran, ulang)
     else:
-        write_file(keluaran, sebagai(cetak_satu(notebook, parameter, ulang), keluaran.suffix))
+        write_file(keluaran, sebagai(cetak_satu(notebook, parameter, ulang), bentuk))
 
 
-def sebagai(cetakan, akhiran):
-    """The bytes of a finished print as the file's name asks for them."""
-    if akhiran.lower() != ".xlsx":
+def sebagai(cetakan, bentuk):
+    """The bytes of a finished print in one of its forms; 'kertas' is the PDF itself."""
+    if bentuk == "kertas":
         return files.get(cetakan.berkas)
-    if BENTUK["tabel"] not in tersedia(cetakan):
-        raise Salah("Cetakan ini tidak memuat tabel, atau perlu dicetak lagi dengan --ulang.")
-    return BENTUK["tabel"].ambil(cetakan)
+    if BENTUK[bentuk] not in tersedia(cetakan):
+        raise Salah(f"{BENTUK[bentuk].nama}: cetakan ini tidak memilikinya. Coba dengan --ulang.")
+    return BENTUK[bentuk].ambil(cetakan)
 
 
 def cetak_semua(notebook, parameter, keluaran, ulang):
@@ -97,3 +103,17 @@ def cetak_satu(notebook, parameter, ulang):
     except GagalCetak as galat:
         raise Salah(str(galat)) from galat
     return Cetakan.get_by_id(cetakan.id)
+
+
+@bp.cli.command("buklet", cls=Perintah)
+@click.argument("berkas", type=click.Path(path_type=Path))
+@click.option("--kertas", type=click.Choice([*KERTAS]), default="a4", help="A4: potong; A5: lipat.")
+@click.option("-o", "keluaran", required=True, type=click.Path(path_type=Path), metavar="BERKAS")
+def buklet(berkas, kertas, keluaran):
+    """Susun BERKAS, PDF sebuah buku A6, pada lembar untuk dicetak bolak-balik dan dilipat."""
+    try:
+        write_file(keluaran, lembar_buklet(berkas.read_bytes(), kertas))
+    except OSError as galat:
+        raise Salah(f"{berkas} tidak dapat dibuka: {galat.strerror}.") from galat
+    except BukanBuku as galat:
+        raise Salah(str(galat)) from galat
