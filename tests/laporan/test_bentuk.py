@@ -13,6 +13,7 @@ from intranet.cetak import muatan
 from intranet.cetak.edisi import susun_ulang
 from intranet.cetak.pelaksana import Hasil, Sama
 from intranet.core import files
+from intranet.laporan import rincian
 from intranet.laporan.models import Cetakan
 
 NOMOR = "3f9a1c20be77"
@@ -155,3 +156,15 @@ def test_only_a_book_has_a_booklet(kota, masuk, alamat):
     cetakan, client = terbit(tulisan(E81, TABEL)), masuk(kota.operator_dinkes)
     for kode in ("a4", "a5", "cara", "layar"):
         assert client.get(alamat(cetakan, kode)).status_code == 404
+
+
+def test_the_details_say_which_limits_held_and_which_did_not(kota, masuk):
+    cetakan, client = terbit(tulisan(E81, TABEL)), masuk(kota.operator_dinkes)
+    halaman = client.get(f"/laporan/cetakan/{cetakan.id}").text
+    assert "waktu prosesor terbatas, memori terbatas, tanpa jaringan.<br>" in halaman
+    tidak = halaman.split("Tidak berlaku di mesin ini:")[1].split("</dd>")[0]
+    assert "tanpa menjalankan program lain" in tidak and "jaringan" not in tidak
+    Cetakan.update(batas=[*rincian.BATAS]).execute()
+    assert "Tidak berlaku" not in client.get(f"/laporan/cetakan/{cetakan.id}").text
+    Cetakan.update(batas=None).execute()
+    assert "Notebook berjalan" not in client.get(f"/laporan/cetakan/{cetakan.id}").text
