@@ -15,6 +15,7 @@ PETAK = 4  # pixels that are looked at together: what a font's edge does is no b
 BEDA_PETAK, BEDA_RATA = 40, 1.5  # of 255
 ALAMAT = "http://127.0.0.1:8000/periksa/3f9a1c20be77"
 TANDA = {"alamat": ALAMAT, "qr": qr.svg(ALAMAT), "tanggal": "2024-01-02"}
+NOMOR = {"nomor": "3f9a1c20be77"}
 PIHAK = [
     (
         "Pihak kedua,",
@@ -93,7 +94,7 @@ E81 = (
     ],
 )
 SURAT = k.surat(
-    judul="Perjanjian Kinerja 2024", pokok="Perjanjian", tanggal="2024-01-02", rancangan=True
+    judul="Perjanjian Kinerja 2024", pokok="Perjanjian", rancangan=True, **TANDA, **NOMOR
 )
 NASKAH = [
     SURAT,
@@ -115,7 +116,7 @@ PIAGAM = k.piagam(
     tempat="Kediri, 2 Januari 2024",
     biji=19,
 )
-FORMULIR = k.formulir(judul="Evaluasi", pokok="Evaluasi", tanggal="2024-01-02", kertas="F4")
+FORMULIR = k.formulir(judul="Evaluasi", pokok="Evaluasi", kertas="F4", **TANDA, **NOMOR)
 BAB = [k.bab(2, "Indikator Dinkes", 4, "Setiap indikator satu kartu."), k.paragraf("Kartu.")]
 KARTU = k.Komponen("kartu", {"butir": [kartu(n) for n in range(1, 6)], "lebar": None})
 
@@ -159,8 +160,8 @@ def disetujui(nama):
 
 
 def simpan(nama, gambar):
-    """Approve a picture; sixteen greys keep it small."""
-    gambar.quantize(16).save(FOLDER / f"{nama}.png", optimize=True)
+    """Approve a picture."""
+    gambar.save(FOLDER / f"{nama}.png", optimize=True)
 
 
 def beda(satu, dua):
