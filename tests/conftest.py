@@ -37,6 +37,7 @@ from types import SimpleNamespace  # noqa: E402
 
 import pytest  # noqa: E402
 from flask.testing import FlaskClient  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 from pages import Page  # noqa: E402
 from pyotp import TOTP  # noqa: E402
 
@@ -49,6 +50,9 @@ from intranet.rpjmd.capaian import Capaian  # noqa: E402
 from intranet.rpjmd.models import Indikator, Pengampu, PengampuSimpul, Rencana, Simpul, Target  # noqa: E402
 from intranet.rpjmd.triwulan import Triwulan  # noqa: E402
 
+# Speed is measured in bench/: a busy machine is no failure.
+settings.register_profile("kilisuci", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kilisuci")
 pytest_plugins = ["live"]
 SANDI = "kediri-harmoni"
 RAHASIA = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

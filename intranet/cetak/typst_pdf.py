@@ -19,19 +19,20 @@ class HurufBelumAda(RuntimeError):
     """The fonts for print were not set up."""
 
 
-def susun(sumber, isi, sidik=None):
+def susun(sumber, isi, sidik=None, edisi="kertas"):
     """(pdf bytes, fingerprint) of Typst `sumber` with `isi`, the list its calls refer to.
 
-    The fingerprint is the SHA-256 of the data unless given, printed on the paper in short. The
-    document's date is the data's (`tanggal`, ISO), so printing again tomorrow gives the same bytes.
+    The fingerprint is the SHA-256 of the data unless given, printed on the paper in short; `edisi`
+    is 'kertas', or 'layar' for a book on phones. The document's date is the data's (`tanggal`,
+    ISO), so printing again tomorrow gives the same bytes.
     Raises typst.TypstError, HurufBelumAda.
     """
-    return tata(sumber, isi, sidik, pdf_standards=STANDAR, timestamp=0)
+    return tata(sumber, isi, sidik, edisi, pdf_standards=STANDAR, timestamp=0)
 
 
 def gambar(sumber, isi, ppi):
     """(png bytes, fingerprint) of the one page of `sumber`: an inch of it becomes `ppi` pixels."""
-    return tata(sumber, isi, None, format="png", ppi=ppi)
+    return tata(sumber, isi, None, "kertas", format="png", ppi=ppi)
 
 
 def sidik_isi(isi):
@@ -43,10 +44,10 @@ def sebagai_json(isi):
     return json.dumps(aman(isi), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def tata(sumber, isi, sidik, **keluaran):
+def tata(sumber, isi, sidik, edisi, **keluaran):
     teks = sebagai_json(isi)
     sidik = sidik or hashlib.sha256(teks.encode()).hexdigest()
-    masukan = {"isi": teks, "sidik": sidik[:12]}
+    masukan = {"isi": teks, "sidik": sidik[:12], "edisi": edisi}
     hasil = typst.compile(
         sumber.encode(),
         root=str(RUMAH),

@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from intranet.cetak.buklet import KERTAS, BukanBuku
+from intranet.cetak.buklet import buklet as lembar_buklet
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah, write_file
@@ -16,7 +18,7 @@ from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
 from intranet.laporan.views import bp
 
-AKHIRAN = {bentuk.akhiran: bentuk for bentuk in BENTUK.values() if bentuk.akhiran != ".pdf"}
+AKHIRAN = {".xlsx": "tabel", ".docx": "docx"}
 
 
 def baca_parameter(ctx, param, pasangan):
@@ -41,28 +43,30 @@ def baca_parameter(ctx, param, pasangan):
     help="Tiap perangkat daerah; BERKAS .zip, .pdf (satu untuk semua), atau folder.",
 )
 @click.option("--kirim", is_flag=True, help="Beri tahu tiap kepala OPD; hanya dengan --semua-opd.")
+@click.option(
+    "--edisi", type=click.Choice(["kertas", "layar"]), default="kertas", help="Layar: ponsel."
+)
 @database.connection_context()
-def cetak(notebook, parameter, keluaran, ulang, semua_opd, kirim):
+def cetak(notebook, parameter, keluaran, ulang, semua_opd, kirim, edisi):
     """Cetak NOTEBOOK menjadi PDF; BERKAS .xlsx memuat tabel-tabelnya, .docx naskahnya."""
+    bentuk = AKHIRAN.get(keluaran.suffix.lower(), edisi)
     if kirim and not semua_opd:
         raise Salah("--kirim hanya bersama --semua-opd.")
-    if semua_opd and keluaran.suffix.lower() in AKHIRAN:
-        raise Salah("Tabel dan naskah dicetak satu laporan satu kali; pilih OPD: -p opd=KODE.")
+    if semua_opd and bentuk != "kertas":
+        raise Salah("Bentuk ini dicetak satu laporan satu kali; pilih OPD-nya dengan -p opd=KODE.")
     if semua_opd:
         cetak_semua(notebook, parameter, keluaran, ulang, kirim)
     else:
-        write_file(keluaran, sebagai(cetak_satu(notebook, parameter, ulang), keluaran.suffix))
+        write_file(keluaran, sebagai(cetak_satu(notebook, parameter, ulang), bentuk))
 
 
-def sebagai(cetakan, akhiran):
-    """The bytes of a finished print as the file's name asks for them."""
-    bentuk = AKHIRAN.get(akhiran.lower())
-    if bentuk is None:
+def sebagai(cetakan, bentuk):
+    """The bytes of a finished print in one of its forms; 'kertas' is the PDF itself."""
+    if bentuk == "kertas":
         return files.get(cetakan.berkas)
-    if bentuk not in tersedia(cetakan):
-        kalimat = f"Cetakan ini tidak ada bentuk {akhiran}-nya, atau perlu dicetak lagi: --ulang."
-        raise Salah(kalimat)
-    return bentuk.ambil(cetakan)
+    if BENTUK[bentuk] not in tersedia(cetakan):
+        raise Salah(f"{BENTUK[bentuk].nama}: cetakan ini tidak memilikinya. Coba dengan --ulang.")
+    return BENTUK[bentuk].ambil(cetakan)
 
 
 def cetak_semua(notebook, parameter, keluaran, ulang, kirim=False):
@@ -108,3 +112,17 @@ def cetak_satu(notebook, parameter, ulang):
     except GagalCetak as galat:
         raise Salah(str(galat)) from galat
     return Cetakan.get_by_id(cetakan.id)
+
+
+@bp.cli.command("buklet", cls=Perintah)
+@click.argument("berkas", type=click.Path(path_type=Path))
+@click.option("--kertas", type=click.Choice([*KERTAS]), default="a4", help="A4: potong; A5: lipat.")
+@click.option("-o", "keluaran", required=True, type=click.Path(path_type=Path), metavar="BERKAS")
+def buklet(berkas, kertas, keluaran):
+    """Susun BERKAS, PDF sebuah buku A6, pada lembar untuk dicetak bolak-balik dan dilipat."""
+    try:
+        write_file(keluaran, lembar_buklet(berkas.read_bytes(), kertas))
+    except OSError as galat:
+        raise Salah(f"{berkas} tidak dapat dibuka: {galat.strerror}.") from galat
+    except BukanBuku as galat:
+        raise Salah(str(galat)) from galat

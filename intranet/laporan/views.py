@@ -13,6 +13,7 @@ from intranet.laporan.bentuk.buat import tersedia
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
 from intranet.laporan.pustaka.daftar import Daftar
+from intranet.laporan.rincian import batas
 
 bp = Blueprint("laporan", __name__, url_prefix="/laporan")
 
@@ -42,7 +43,7 @@ def minta_cetakan(notebook):
 @izin("laporan.lihat")
 def cetakan(id):
     satu = find_cetakan(id)
-    isi = {"cetakan": satu, "judul": forms.judul(), "bentuk": tersedia(satu)}
+    isi = {"cetakan": satu, "judul": forms.judul(), "bentuk": tersedia(satu), "batas": batas(satu)}
     return render("laporan/cetakan.html", "cetakan", **isi)
 
 

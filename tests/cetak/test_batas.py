@@ -15,6 +15,7 @@ from intranet.cetak import parameter as p
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.pelaksana import Hasil, Tugas, cetak, cetak_banyak
 from intranet.core.database import database
+from intranet.laporan.rincian import BATAS
 
 pytestmark = pytest.mark.live
 SEHAT = "display(k.paragraf('sehat'))"
@@ -65,6 +66,8 @@ def test_a_run_says_which_limits_held(buat):
     hasil = jalankan(buat(SEHAT))
     assert hasil.batas[:3] == ["prosesor", "memori", "ukuran berkas"]
     assert set(hasil.batas[3:]) == {"jaringan", "berkas lain", "proses lain"}
+    # a limit without a word for people would be lost on the page
+    assert {*hasil.batas} <= {*BATAS}
 
 
 def test_files_and_the_folder_are_gone_afterwards(buat):

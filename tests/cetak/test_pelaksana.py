@@ -3,8 +3,10 @@
 from io import BytesIO
 
 import pypdf
+import pypdfium2
 import pytest
-from cetak_bantu import jalankan, teks
+import zxingcpp
+from cetak_bantu import jalankan, teks, tulis_notebook
 
 from intranet.cetak import komponen as k
 from intranet.cetak import parameter as p
@@ -61,6 +63,27 @@ def test_the_number_on_the_paper_follows_from_what_is_printed(buat):
     assert len(satu.nomor) == 12 and satu.nomor == jalankan(folder).nomor != dua.nomor
     assert f"/periksa/{satu.nomor}" in teks(satu.pdf).replace("\n", "")
     assert jalankan(buat("display(k.paragraf('sama')) # lain")).nomor != satu.nomor
+
+
+SURAT = """
+from intranet.cetak import komponen as k
+display(k.{nama}(judul="Uji", pokok="Uji", tanggal="2024-01-02", {lain}), k.paragraf("satu"))
+display(k.halaman_baru(), k.paragraf("dua"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("nama", "lain"), [("surat", "rancangan=False"), ("formulir", "kertas='F4'")]
+)
+def test_letters_and_forms_carry_their_number_and_its_code_on_every_page(tmp_path, nama, lain):
+    hasil = jalankan(tulis_notebook(tmp_path, awal=SURAT.format(nama=nama, lain=lain)))
+    with pypdfium2.PdfDocument(hasil.pdf) as dokumen:
+        assert len(dokumen) == 2
+        for halaman in dokumen:
+            teks = halaman.get_textpage().get_text_bounded().replace("\u00a0", "")
+            assert f"nomor {hasil.nomor}" in teks and "127.0.0.1:8000/periksa" in teks
+            (kode,) = zxingcpp.read_barcodes(halaman.render(scale=4).to_pil())
+            assert kode.text == f"http://127.0.0.1:8000/periksa/{hasil.nomor}"
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,16 @@ def test_the_command_prints_and_prints_the_same_again(kota_live, tmp_path):
     kota_live.flask(*perintah, "--ulang", "-o", str(dua))
     assert satu.read_bytes() == dua.read_bytes()
     assert len(pypdf.PdfReader(BytesIO(satu.read_bytes())).pages) % 4 == 0
+    lembar, layar = tmp_path / "lembar.pdf", tmp_path / "layar.pdf"
+    kota_live.flask("laporan", "buklet", str(satu), "--kertas", "a4", "-o", str(lembar))
+    assert len(pypdf.PdfReader(lembar).pages) == -(-len(pypdf.PdfReader(satu).pages) // 8) * 2
+    kota_live.flask(*perintah, "--edisi", "layar", "-o", str(layar))
+    ponsel = pypdf.PdfReader(layar).pages
+    assert float(ponsel[0].mediabox.height) / float(ponsel[0].mediabox.width) == pytest.approx(
+        16 / 9
+    )
+    bukan = kota_live.flask("laporan", "buklet", str(layar), "-o", str(lembar), check=False)
+    assert bukan.returncode == 1 and "Hanya buku A6" in bukan.stderr
 
 
 def test_the_command_writes_the_annex_as_a_workbook_of_numbers(kota_live, tmp_path):

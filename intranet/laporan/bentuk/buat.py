@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from intranet.cetak.buklet import buklet
+from intranet.cetak.edisi import petunjuk, susun_ulang
 from intranet.cetak.jejak import sidik_kode
 from intranet.cetak.kembaran import Asal, buku_kerja
+from intranet.cetak.muatan import dokumen
+from intranet.cetak.parameter import sidik_rupa
 from intranet.cetak.word import naskah_word
 from intranet.core import files
 from intranet.core.settings import from_env
@@ -30,7 +34,8 @@ class Bentuk:
 
     def ambil(self, cetakan):
         """The bytes for a finished print; made now unless they were before, by the same code."""
-        berkas = f"bentuk/{cetakan.sidik}/{sidik_kode()[:12]}/{self.kode}{self.akhiran}"
+        versi = f"{sidik_kode()[:8]}-{sidik_rupa()[:8]}"
+        berkas = f"bentuk/{cetakan.sidik}/{versi}/{self.kode}{self.akhiran}"
         if not files.exists(berkas):
             files.put(berkas, self.buat(cetakan))
         return files.get(berkas)
@@ -53,13 +58,41 @@ def word(cetakan):
     return naskah_word(baca_muatan(cetakan), cetakan.nomor or "", alamat(cetakan))
 
 
+def layar(cetakan):
+    return susun_ulang(baca_muatan(cetakan), "layar", cetakan.sidik_data)
+
+
+def lembaran(kertas):
+    return lambda cetakan: buklet(files.get(cetakan.berkas), kertas)
+
+
+def cara(cetakan):
+    judul = dokumen(baca_muatan(cetakan)).get("judul", "")
+    return petunjuk(judul, cetakan.tanggal.isoformat(), cetakan.halaman)
+
+
+def bertabel(cetakan):
+    return cetakan.tabel
+
+
+def bernaskah(cetakan):
+    return cetakan.naskah
+
+
+def buku(cetakan):
+    return cetakan.dokumen == "buku-saku"
+
+
+PDF = "application/pdf"
 SEMUA = {
     b.kode: b
     for b in (
-        Bentuk(
-            "tabel", "Tabel-tabelnya (XLSX)", ".xlsx", MIME["xlsx"], lambda c: c.tabel, kembaran
-        ),
-        Bentuk("docx", "Naskah Word (DOCX)", ".docx", DOCX, lambda c: c.naskah, word),
+        Bentuk("tabel", "Tabel-tabelnya (XLSX)", ".xlsx", MIME["xlsx"], bertabel, kembaran),
+        Bentuk("docx", "Naskah Word (DOCX)", ".docx", DOCX, bernaskah, word),
+        Bentuk("layar", "Edisi layar, untuk ponsel", "-layar.pdf", PDF, buku, layar),
+        Bentuk("a4", "Buklet pada A4: potong, lipat", "-buklet-a4.pdf", PDF, buku, lembaran("a4")),
+        Bentuk("a5", "Buklet pada A5: lipat", "-buklet-a5.pdf", PDF, buku, lembaran("a5")),
+        Bentuk("cara", "Cara mencetak buklet", "-cara-buklet.pdf", PDF, buku, cara),
     )
 }
 
