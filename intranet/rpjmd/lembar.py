@@ -102,7 +102,8 @@ class Lembar:
         ada = {}
         for indikator in kueri:
             pertama = ada.setdefault(indikator.id, indikator)
-            self.pengampu[indikator.id].append(indikator.satu_pengampu)
+            if indikator.satu_pengampu:  # nobody answers for it in this quarter
+                self.pengampu[indikator.id].append(indikator.satu_pengampu)
             indikator.simpul = pertama.simpul
         return ada
 

@@ -164,6 +164,19 @@ def test_a_long_table_repeats_its_head_and_keeps_rows_whole(buat):
         assert sum(f"baris {i} " in h for h in berisi) == 1
 
 
+def test_two_thousand_rows_of_long_names_and_gaps_print_whole(buat):
+    sel = """
+baris = [{'a': f'R{i:04} ' + ('panjang' * 57 if i % 50 == 0 else 'kata ' * (i % 9)),
+          'n': None if i % 3 else i, 'p': None, 'b': None} for i in range(2000)]
+kolom = [k.kolom_teks('a', 'KEPALA'), k.kolom_angka('n', 'N', 20), k.kolom_teks('p', 'P', 20),
+         k.kolom_batang('b', 'B', 20)]
+display(k.tabel(kolom, baris))"""
+    isi = teks(jalankan(buat(sel)).pdf)
+    assert all(f"R{i:04}" in isi for i in range(2000)) and "None" not in isi
+    # one word of 399 letters is broken rather than printed over the edge
+    assert max(map(len, isi.splitlines())) < 160 and isi.count("panjang") > 40 * 40
+
+
 def test_every_component_is_offered_by_python_and_known_to_the_page():
     buatan = [
         k.pemilik(), k.daftar_isi(), k.bab(1, "a", 2), k.depan("a"), k.halaman("a"), k.judul("a"),
