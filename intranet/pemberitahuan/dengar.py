@@ -74,7 +74,8 @@ def kabarkan_diajukan(isian):
     """Sender is a sheet: `.opd`, `.periode`. Once a day, however often it is taken back."""
     kalimat = f"{isian.opd.singkatan} mengajukan isian {isian.periode}."
     kunci = f"diajukan:{tanda(isian.periode)}:{isian.opd.kode}:{today()}"
-    beritahu(berperan("barenlitbang"), "diajukan", kalimat, jalan("rpjmd.antrean"), kunci)
+    ke = jalan("rpjmd.antrean", f"opd-{isian.opd.kode.lower()}")
+    beritahu(berperan("barenlitbang"), "diajukan", kalimat, ke, kunci)
 
 
 @peristiwa.capaian_dikembalikan.connect
@@ -102,7 +103,8 @@ def kabarkan_permintaan(satu):
     saat = triwulan(satu.triwulan, satu.tahun)
     kalimat = f"{satu.opd.singkatan} meminta tambahan waktu, {saat}."
     kunci = f"pengecualian-diminta:{satu.id}"
-    beritahu(berperan("barenlitbang"), "pengecualian", kalimat, jalan("rpjmd.antrean"), kunci)
+    ke = jalan("rpjmd.antrean", f"minta-{satu.id}")
+    beritahu(berperan("barenlitbang"), "pengecualian", kalimat, ke, kunci)
 
 
 @peristiwa.pengecualian_diputuskan.connect
@@ -125,7 +127,7 @@ def kabarkan_bukti(bukti, langkah):
 
 
 def ke_rekomendasi(satu):
-    return jalan("rekomendasi.daftar_rekomendasi", "rekomendasi", id=satu.lembar_id)
+    return jalan("rekomendasi.daftar_rekomendasi", f"rekomendasi-{satu.id}", id=satu.lembar_id)
 
 
 @peristiwa.rekomendasi_diberikan.connect

@@ -34,10 +34,11 @@ def diajukan(kota):
     return Lembar(kota.triwulan, kota.dinkes)
 
 
-def test_a_sheet_that_is_handed_in_waits_at_barenlitbang(kota, diajukan):
+def test_a_sheet_that_is_handed_in_waits_at_barenlitbang(kota, diajukan, masuk):
     assert kabar(kota.barenlitbang) == [
-        ("Dinkes mengajukan isian Triwulan III 2024.", "/rpjmd/verifikasi")
+        ("Dinkes mengajukan isian Triwulan III 2024.", "/rpjmd/verifikasi#opd-dinkes")
     ]
+    assert 'id="opd-dinkes"' in masuk(kota.barenlitbang).get("/rpjmd/verifikasi").text
     diajukan.tarik(kota.kepala_dinkes)
     Lembar(kota.triwulan, kota.dinkes).ajukan(kota.kepala_dinkes)
     assert len(kabar(kota.barenlitbang)) == 1
@@ -87,11 +88,15 @@ def test_a_quarter_that_closes_and_opens_again(kota):
     assert len(kabar(kota.walikota)) == 2 and kabar(kota.admin) == []
 
 
-def test_more_time_is_asked_for_and_granted_or_refused(kota):
+def test_more_time_is_asked_for_and_granted_or_refused(kota, masuk):
     minta = Pengecualian.minta(kota.triwulan, kota.dinkes, "Server mati", kota.operator_dinkes)
     assert kabar(kota.barenlitbang) == [
-        ("Dinkes meminta tambahan waktu, triwulan III 2024.", "/rpjmd/verifikasi")
+        (
+            "Dinkes meminta tambahan waktu, triwulan III 2024.",
+            f"/rpjmd/verifikasi#minta-{minta.id}",
+        )
     ]
+    assert f'id="minta-{minta.id}"' in masuk(kota.barenlitbang).get("/rpjmd/verifikasi").text
     minta.putuskan(kota.barenlitbang, catatan="Sudah tiga kali.")
     lagi = Pengecualian.minta(kota.triwulan, kota.dinkes, "Mohon", kota.operator_dinkes)
     lagi.putuskan(kota.barenlitbang, sampai=today())
@@ -131,7 +136,7 @@ def lembar_zi(kota):
     return LembarKerja.mulai(kota.dinkes, 2024, kota.operator_dinkes)
 
 
-def test_a_recommendation_goes_there_and_back(kota, lembar_zi):
+def test_a_recommendation_goes_there_and_back(kota, lembar_zi, masuk):
     isi = {"isi": "Perbarui SK", "kode": "", "penanggung_jawab": "", "tenggat": today()}
     satu = Rekomendasi.beri(lembar_zi, isi, kota.tpi)
     satu.tindak_lanjuti("Sudah.", None, kota.operator_dinkes)
@@ -146,7 +151,9 @@ def test_a_recommendation_goes_there_and_back(kota, lembar_zi):
     ]
     assert len(kabar(kota.tpi)) == 2
     ke = {ke for _, ke in kabar(kota.tpi) + kabar(kota.operator_dinkes)}
-    assert ke == {f"/zona-integritas/lembar-kerja/{lembar_zi.id}/rekomendasi#rekomendasi"}
+    (ke,) = ke
+    assert ke == f"/zona-integritas/lembar-kerja/{lembar_zi.id}/rekomendasi#rekomendasi-{satu.id}"
+    assert f'id="rekomendasi-{satu.id}"' in masuk(kota.operator_dinkes).get(ke).text
 
 
 def test_nobody_who_left_is_told(kota):

@@ -30,6 +30,6 @@ def cetak_triwulan(tahun, nomor):
 
 @peristiwa.triwulan_ditutup.connect
 def saat_ditutup(triwulan):
-    """A quarter (anything with `tahun` and `triwulan`) was closed, and that is committed."""
+    """A quarter (anything with `tahun` and `triwulan`) is closed: print once that is committed."""
     if cetak.hidup():
         enqueue(cetak_triwulan, triwulan.tahun, triwulan.triwulan)
