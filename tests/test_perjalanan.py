@@ -174,6 +174,8 @@ HALAMAN = [
     ("inspektorat", "/zona-integritas/instrumen"),
     ("inspektorat", "/survei"),
     ("inspektorat", "/survei/1"),
+    ("kepala.rsudk", "/pemberitahuan?lihat=semua"),
+    ("kepala.rsudk", "/akun/pemberitahuan"),
     (None, "/masuk"),
 ]
 
