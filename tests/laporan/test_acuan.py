@@ -15,6 +15,7 @@ DIJALANKAN = {
     "buku_saku": {"opd": "DINKES", "tahun": 2023},
     "eksplorasi": {"tahun": 2023, "triwulan": 4},
     "evaluasi_renja": {"opd": "DINKES", "tahun": 2023},
+    "laporan_tahunan": {"tahun": 2023, "opd": "DINKES"},
     "laporan_triwulan": {"tahun": 2023, "triwulan": 4},
     "lembar_zi": {"unit": "DPMPTSP", "tahun": 2023},
     "monitor_kelengkapan": {"tahun": 2024, "triwulan": 3},
