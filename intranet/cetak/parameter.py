@@ -3,7 +3,7 @@
 import ast
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,14 +43,20 @@ def tempat(notebook):
     return next(filter(None, (satu(notebook) for satu in PENYEDIA)), NOTEBOOKS)
 
 
+def cari(notebook, folder=None):
+    """Its file. Raises GagalCetak when there is none of that name."""
+    berkas = (folder or tempat(notebook)) / f"{notebook}.ipynb"
+    if not notebook.replace("_", "").isalnum() or not berkas.exists():
+        raise GagalCetak(f"Notebook {notebook} tidak ada.")
+    return berkas
+
+
 def baca(notebook, folder=None):
     """The notebook as a node. Raises GagalCetak when there is none of that name or it is broken.
 
     `folder`, here and below, is where it lies when that is not its `tempat`.
     """
-    berkas = (folder or tempat(notebook)) / f"{notebook}.ipynb"
-    if not notebook.replace("_", "").isalnum() or not berkas.exists():
-        raise GagalCetak(f"Notebook {notebook} tidak ada.")
+    berkas = cari(notebook, folder)
     try:
         isi = nbformat.read(berkas, as_version=4)
     except Exception as galat:
@@ -64,9 +70,9 @@ def baca(notebook, folder=None):
 
 def sidik_notebook(notebook, folder=None):
     """SHA-256 of the notebook's file and of everything in this room that draws its pages."""
-    folder = folder or tempat(notebook)
-    baca(notebook, folder)
-    isi = (folder / f"{notebook}.ipynb").read_bytes()
+    berkas = cari(notebook, folder)
+    isi = berkas.read_bytes()
+    daftar_parameter(berkas, isi)
     return sha256(isi + sidik_rupa().encode()).hexdigest()
 
 
@@ -95,13 +101,18 @@ def sel_parameter(isi):
 
 def parameter_notebook(notebook, folder=None):
     """The declared parameters in order."""
-    folder = folder or tempat(notebook)
+    berkas = cari(notebook, folder)
+    return list(daftar_parameter(berkas, berkas.read_bytes()))
+
+
+@lru_cache(maxsize=128)
+def daftar_parameter(berkas, isi):
+    """The parameters of a notebook's file whose bytes are `isi`: a batch asks for every OPD."""
     # Here and not above: it brings the client of a Jupyter kernel, which only a form needs.
     from papermill import inspect_notebook
 
-    baca(notebook, folder)
-    daftar = inspect_notebook(str(folder / f"{notebook}.ipynb"))
-    return [satu_parameter(**p) for p in daftar.values()]
+    baca(berkas.stem, berkas.parent)
+    return tuple(satu_parameter(**p) for p in inspect_notebook(str(berkas)).values())
 
 
 def satu_parameter(name, inferred_type_name, default, help):

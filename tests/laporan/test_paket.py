@@ -74,13 +74,31 @@ def test_one_button_prints_every_opd_and_gives_a_zip_and_one_pdf(buat):
     assert Riwayat.select().where(Riwayat.peristiwa == "paket-cetakan-diminta").count() == 1
 
 
-def test_the_same_books_make_the_same_zip(buat, kota):
+def kerjakan_lagi(kota):
+    paket = PaketCetakan.minta("buku_saku", {"tahun": 2024}, kota.barenlitbang)
+    paket.kerjakan()
+    return PaketCetakan.get_by_id(paket.id)
+
+
+def test_the_same_books_are_not_put_together_again(buat, kota):
     buat()
     satu = PaketCetakan.get()
-    dua = PaketCetakan.minta("buku_saku", {"tahun": 2024}, kota.barenlitbang)
-    dua.kerjakan()
-    dua = PaketCetakan.get_by_id(dua.id)
-    assert dua.id != satu.id and files.get(satu.zip) == files.get(dua.zip)
+    dua = kerjakan_lagi(kota)
+    assert dua.id != satu.id and (dua.zip, dua.pdf) == (satu.zip, satu.pdf)
+    isi = files.get(satu.zip)
+    files.delete(satu.zip)
+    tiga = kerjakan_lagi(kota)
+    assert tiga.zip != satu.zip and files.get(tiga.zip) == isi
+
+
+def test_another_name_or_another_book_makes_other_files(buat, kota):
+    buat()
+    satu = PaketCetakan.get()
+    Opd.update(nama="Dinas Kesehatan Kota").where(Opd.kode == "DINKES").execute()
+    dua = kerjakan_lagi(kota)
+    assert dua.pdf != satu.pdf
+    judul = pypdf.PdfReader(BytesIO(files.get(dua.pdf))).outline[0].title
+    assert judul == "Dinas Kesehatan Kota"
 
 
 def test_one_failure_stops_nobody_and_comes_first_with_its_reason(buat, mesin):
