@@ -4,12 +4,13 @@ import json
 import os
 import re
 import signal
+from contextlib import closing
+from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-import pypdf
+import pypdfium2
 import typst
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
@@ -179,8 +180,14 @@ def pesan(galat):
     return re.sub(r"\s+", " ", teks)[:300] or type(galat).__name__
 
 
+@cache
+def pengekspor():
+    """Made before the fork (see hangat): its template is read and compiled once."""
+    return TypstExporter()
+
+
 def siapkan(notebook):
-    sumber, hasil = TypstExporter().from_notebook_node(notebook)
+    sumber, hasil = pengekspor().from_notebook_node(notebook)
     return Isi(
         sumber, hasil["isi"], len(notebook.cells), hasil["nama"], keluaran=keluaran(notebook)
     )
@@ -203,7 +210,12 @@ def keluaran(notebook):
 def cetak(isi, nomor=""):
     """(pdf bytes, pages, fingerprint of the data) of an Isi, under its number."""
     pdf, sidik = susun(isi.sumber, bernomor(isi.data, nomor), sidik_isi(isi.data))
-    return pdf, len(pypdf.PdfReader(BytesIO(pdf)).pages), sidik
+    return pdf, jumlah_halaman(pdf), sidik
+
+
+def jumlah_halaman(pdf):
+    with closing(pypdfium2.PdfDocument(pdf)) as berkas:
+        return len(berkas)
 
 
 def bernomor(isi, nomor):

@@ -61,6 +61,11 @@ class TypstExporter(TemplateExporter):
     def _template_file_default(self):
         return "index.typ.j2"
 
+    @default("default_preprocessors")
+    def _default_preprocessors_default(self):
+        # they tidy HTML and LaTeX for people; each copies the notebook and checks it once more
+        return []
+
     @default("extra_template_paths")
     def _extra_template_paths_default(self):
         return [str(RUMAH)]

@@ -5,8 +5,8 @@ Only pure things: nothing here starts a thread, opens a connection or reads sett
 
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from intranet.cetak.exporter import TypstExporter
+from intranet.cetak.anak import pengekspor
 from intranet.cetak.typst_pdf import titik_kode
 
 titik_kode()
-TypstExporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))
+pengekspor().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))
