@@ -187,6 +187,7 @@ def test_every_component_is_offered_by_python_and_known_to_the_page():
         k.kepala_formulir("a", "b", "c"), k.tabel_formulir([], []), k.piagam([]),
         k.jalan([]), k.batang_area([], "WBK"), k.rencana_aksi([]), k.daftar([]),
         k.tempat_hotline("K001", "a", ""), k.lampiran_formulir("a", "b", "c", [], []),
+        k.bagian("a", "b", "c"),
     ]  # fmt: skip
     assert {b.nama for b in buatan} | {"naskah"} == DIKENAL
     with pytest.raises(KomponenAsing):
