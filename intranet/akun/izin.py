@@ -19,7 +19,7 @@ WAJIB_DUA_FAKTOR = {"walikota", "sekda", "barenlitbang", "admin"}
 PERAN_OPD = {"operator", "kepala_opd"}
 
 LIHAT = {"zi.lihat", "dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
-LIHAT |= {"survei.lihat", "akun.sendiri"}
+LIHAT |= {"survei.lihat", "akun.sendiri", "indeks.lihat"}
 
 # Posters of the mayor's hotline for all who hang them; its places for those who look after them.
 TITIK = {"hotline.poster", "hotline.titik"}
@@ -49,7 +49,7 @@ IZIN = {
     | {"laporan.notebook_setujui"}
     | {"laporan.kirim"}
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
-    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
+    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau", "indeks.bobot"}
     | {"hotline.catat", "hotline.poster"},
     "inspektorat": LIHAT
     | SEMUA_OPD

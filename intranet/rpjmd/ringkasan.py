@@ -98,6 +98,7 @@ __all__ = [
     "pohon_opd",
     "rencana",
     "tanggal_data",
+    "triwulan_dibuka",
     "triwulan_kini",
     "triwulan_lalu",
     "tugas_opd",
@@ -118,6 +119,11 @@ def tanggal_data() -> date:
 def triwulan_kini():
     """The open quarter, else the one closed last, else None (a Triwulan, for reading)."""
     return Triwulan.kini()
+
+
+def triwulan_dibuka() -> list[tuple[int, int]]:
+    """(year, quarter) of every quarter that was ever opened, the newest first; one query."""
+    return [(t.tahun, t.triwulan) for t in Triwulan.daftar() if t.dibuka_pada]
 
 
 def menunggu_verifikasi() -> int:

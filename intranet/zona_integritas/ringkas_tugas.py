@@ -59,3 +59,35 @@ def rekomendasi(unit: str, tahun: int) -> tuple[RekomendasiZi, ...]:
     kueri = kueri.where(Opd.kode == unit, LembarKerja.tahun == tahun).order_by(Rekomendasi.id)
     kolom = ("kode", "isi", "penanggung_jawab", "tenggat", "status", "tindak_lanjut")
     return tuple(RekomendasiZi(*(getattr(r, k) for k in kolom)) for r in kueri)
+
+
+@dataclass(frozen=True)
+class RekomendasiUnit:
+    """One recommendation of any unit, for lists of the city: its sheet's id, whose, until when."""
+
+    id: int
+    lembar: int
+    unit: str
+    nama_unit: str
+    tahun: int
+    isi: str
+    tenggat: date
+    status: str
+
+
+def rekomendasi_kota() -> tuple[RekomendasiUnit, ...]:
+    """The recommendations to all units, the nearest deadline first; one query."""
+    kueri = Rekomendasi.select(Rekomendasi, LembarKerja, Opd).join(LembarKerja).join(Opd)
+    return tuple(
+        RekomendasiUnit(
+            r.id,
+            r.lembar.id,
+            r.lembar.unit.kode,
+            r.lembar.unit.nama,
+            r.lembar.tahun,
+            r.isi,
+            r.tenggat,
+            r.status,
+        )
+        for r in kueri.order_by(Rekomendasi.tenggat, Rekomendasi.id)
+    )

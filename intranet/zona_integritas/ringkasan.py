@@ -13,7 +13,14 @@ from intranet.zona_integritas.ringkas_lembar import (
     butir,
     lembar,
 )
-from intranet.zona_integritas.ringkas_tugas import RekomendasiZi, TugasZi, rekomendasi, tugas
+from intranet.zona_integritas.ringkas_tugas import (
+    RekomendasiUnit,
+    RekomendasiZi,
+    TugasZi,
+    rekomendasi,
+    rekomendasi_kota,
+    tugas,
+)
 from intranet.zona_integritas.ringkas_unit import (
     PiagamZi,
     SyaratZi,
@@ -35,6 +42,7 @@ __all__ = [
     "NilaiArea",
     "NilaiBagian",
     "PiagamZi",
+    "RekomendasiUnit",
     "RekomendasiZi",
     "RingkasLembar",
     "SyaratZi",
@@ -50,6 +58,7 @@ __all__ = [
     "piagam",
     "register",
     "rekomendasi",
+    "rekomendasi_kota",
     "syarat",
     "tugas",
 ]
