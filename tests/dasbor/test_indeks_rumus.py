@@ -11,8 +11,9 @@ from intranet.dasbor.indeks.rumus import (
     Calon,
     Ukuran,
     anggaran,
+    bagian,
+    dasar_ketepatan,
     indeks,
-    ketepatan,
     kinerja,
     peringkat,
     simpangan,
@@ -93,7 +94,7 @@ def test_raising_a_part_never_lowers_the_index(isi, bobot, kode, lain):
 def test_the_parts_by_worked_cases():
     assert kinerja([D(250), D(50)]) == D(75)  # 250 % counts as 100
     assert kinerja([]) is None
-    assert ketepatan(3, 4) == D(75) and ketepatan(0, 4) == 0 and ketepatan(0, 0) is None
+    assert bagian(3, 4) == D(75) and bagian(0, 4) == 0 and bagian(0, 0) is None
     assert anggaran(D(30), 2) == D(60)  # half the year is over
     assert anggaran(D(80), 3) == D(100) and anggaran(None, 3) is None
 
@@ -155,3 +156,20 @@ def test_fewer_indicators_never_narrow_the_interval(banyak, satu):
         a = next(p for p in urut if p.kode == "A")
         lebar.append(a.atas - a.bawah)
     assert lebar[0] >= lebar[1] - D("0.02")
+
+
+def test_rows_without_a_recorded_day_say_nothing_about_punctuality():
+    assert dasar_ketepatan(10, 6, 6) == 10  # six with their day, four never handed in
+    assert dasar_ketepatan(10, 10, 4) == 4
+    assert dasar_ketepatan(10, 10, 0) == 0
+    assert dasar_ketepatan(4, 1, 3) == 4  # two were sent back, and keep their day
+
+
+def test_the_less_rests_on_indicators_the_surer_the_index():
+    lain = [Calon(f"OPD{n}", D(50 + n), 20) for n in range(5)]
+    lebar = []
+    for porsi in (D("0.2"), D(1)):
+        urut = peringkat([*lain, Calon("A", D(60), 4, porsi)], D(20))
+        a = next(p for p in urut if p.kode == "A")
+        lebar.append(a.atas - a.bawah)
+    assert lebar[0] < lebar[1]

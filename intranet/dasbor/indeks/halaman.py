@@ -46,13 +46,14 @@ CARA = {
 
 def render_peringkat(tahun=None, triwulan=None):
     """The ranking of a quarter; without one, of the newest that is judged."""
-    periode = (tahun, triwulan) if tahun else dinilai()
-    kota = indeks_kota(*periode) if periode and ringkasan.ada_rencana() else None
+    semua = yang_dinilai()
+    periode = cari(semua, tahun, triwulan) if tahun is not None else next(iter(semua), None)
+    kota = indeks_kota(*periode) if periode else None
     return render(
         "dasbor/indeks/peringkat.html",
         "isi",
         kota=kota,
-        pilihan=[q for q in semua_triwulan() if q != periode] if kota else [],
+        pilihan=[q for q in semua[:5] if q != periode],
         sendiri=current_user.opd_sendiri,
         boleh_rinci=boleh_rinci,
     )
@@ -66,11 +67,12 @@ def boleh_rinci(kode):
 
 def render_opd(tahun, triwulan, kode):
     """The derivation of one OPD's index, and what raises it. 404 for another OPD's people."""
-    baris = indeks_kota(tahun, triwulan) if boleh_rinci(kode) else abort(404)
-    satu = baris.cari(kode) or abort(404)
+    periode = cari(yang_dinilai(), tahun, triwulan) if boleh_rinci(kode) else abort(404)
+    kota = indeks_kota(*periode)
+    satu = kota.cari(kode) or abort(404)
     naik = sorted((b for b in satu.indeks.bagian if b.peluang), key=lambda b: -b.peluang)
     cara = [(b, CARA[b.kode][0], url_for(CARA[b.kode][1])) for b in naik]
-    return render("dasbor/indeks/opd.html", "isi", kota=baris, satu=satu, cara=cara)
+    return render("dasbor/indeks/opd.html", "isi", kota=kota, satu=satu, cara=cara)
 
 
 def render_bobot(isian=None, status=200, galat="", form=None):
@@ -89,14 +91,20 @@ def render_bobot(isian=None, status=200, galat="", form=None):
     )
 
 
-def semua_triwulan():
-    """(year, quarter) of the last four quarters that were opened, the newest first."""
-    return ringkasan.triwulan_dibuka()[:4]
+def yang_dinilai():
+    """(year, quarter) of every quarter that is judged, the newest first."""
+    akhir = dinilai() if ringkasan.ada_rencana() else None
+    return [q for q in ringkasan.triwulan_dibuka() if q <= akhir] if akhir else []
+
+
+def cari(semua, tahun, triwulan):
+    """That quarter, or 404: one that is still being filled in has no index."""
+    return (tahun, triwulan) if (tahun, triwulan) in semua else abort(404)
 
 
 def mulai_pilihan():
     """From which quarters new weights may hold: the present one, the next, or the one before."""
-    kini = dinilai() or next(iter(semua_triwulan()), None)
+    kini = dinilai() or next(iter(ringkasan.triwulan_dibuka()), None)
     if kini is None:
         return []
     depan = (kini[0], kini[1] + 1) if kini[1] < 4 else (kini[0] + 1, 1)

@@ -15,6 +15,8 @@ from intranet.rpjmd import ringkasan
 from intranet.survei import ringkasan as survei
 from intranet.zona_integritas import ringkasan as zona_integritas
 
+TANPA_WAJIB = "Tidak ada indikator yang wajib diisi."
+
 
 @dataclass(frozen=True)
 class BarisIndeks:
@@ -48,15 +50,15 @@ class IndeksKota:
 
 
 def indeks_kota(tahun, triwulan):
-    """IndeksKota of a quarter, by the weights in force then; about thirty queries in all."""
+    """IndeksKota of a quarter, by the weights in force then; some forty queries."""
     versi, bobot = BobotIndeks.berlaku(tahun, triwulan)
     capaian = capaian_tiap_opd(tahun, triwulan)
-    ukuran = ukuran_kota(tahun, triwulan, capaian)
     opd = ringkasan.kelengkapan(tahun, triwulan)
+    ukuran = ukuran_kota((tahun, triwulan), opd, capaian)
     indeks = {o.kode: rumus.indeks(ukuran[o.kode], bobot) for o in opd}
     dasar = {o.kode: len(capaian[o.kode]) for o in opd}
     sebaran = rumus.simpangan([[rumus.batasi(p) for p in semua] for semua in capaian.values()])
-    calon = [Calon(o.kode, indeks[o.kode].nilai, dasar[o.kode]) for o in opd]
+    calon = [calon_opd(o.kode, indeks[o.kode], dasar[o.kode]) for o in opd]
     urut = {p.kode: p for p in rumus.peringkat(calon, sebaran)}
     baris = [
         BarisIndeks(o.kode, o.nama, o.singkatan, indeks[o.kode], dasar[o.kode], urut.get(o.kode))
@@ -65,6 +67,11 @@ def indeks_kota(tahun, triwulan):
     letak = {kode: n for n, kode in enumerate(urut)}
     baris.sort(key=lambda b: letak.get(b.kode, len(letak)))
     return IndeksKota(tahun, triwulan, versi, rumus.bulat(sebaran), tuple(baris))
+
+
+def calon_opd(kode, indeks, indikator):
+    kinerja = next(b for b in indeks.bagian if b.kode == "kinerja")
+    return Calon(kode, indeks.nilai, indikator, kinerja.pakai / rumus.SERATUS)
 
 
 def capaian_tiap_opd(tahun, triwulan):
@@ -76,8 +83,9 @@ def capaian_tiap_opd(tahun, triwulan):
     return hasil
 
 
-def ukuran_kota(tahun, triwulan, capaian):
-    """{OPD code: {part: Ukuran}} of every perangkat daerah of that quarter."""
+def ukuran_kota(periode, kelengkapan, capaian):
+    """{OPD code: {part: Ukuran}} of every perangkat daerah in `kelengkapan`."""
+    tahun, triwulan = periode
     uang = {a.kode: a.serapan for a in ringkasan.anggaran(tahun, triwulan)}
     unit = perangkat_tiap_unit()
     zi, lanjut, puas = nilai_zi(unit), tindak_lanjut(unit), kepuasan(unit, tahun)
@@ -91,7 +99,7 @@ def ukuran_kota(tahun, triwulan, capaian):
             "tindak_lanjut": ukur_lanjut(*lanjut[k.kode]),
             "kepuasan": ukur_rata(puas[k.kode], "IKM", "Belum ada IKM dengan 30 responden."),
         }
-        for k in ringkasan.kelengkapan(tahun, triwulan)
+        for k in kelengkapan
     }
 
 
@@ -104,15 +112,17 @@ def ukur_kinerja(semua):
 
 
 def ukur_ketepatan(k):
-    nilai = rumus.ketepatan(k.tepat_waktu, k.wajib)
+    dasar = rumus.dasar_ketepatan(k.wajib, k.diajukan, k.tepat_waktu + k.terlambat)
+    nilai = rumus.bagian(k.tepat_waktu, dasar)
     if nilai is None:
-        return Ukuran(None, "Tidak ada indikator yang wajib diisi.")
-    return Ukuran(nilai, f"{k.tepat_waktu} dari {k.wajib} indikator diajukan sampai tenggat")
+        kata = "Hari pengajuannya tidak tercatat." if k.wajib else TANPA_WAJIB
+        return Ukuran(None, kata)
+    return Ukuran(nilai, f"{k.tepat_waktu} dari {dasar} indikator diajukan sampai tenggat")
 
 
 def ukur_kelengkapan(k):
     if k.persen_terisi is None:
-        return Ukuran(None, "Tidak ada indikator yang wajib diisi.")
+        return Ukuran(None, TANPA_WAJIB)
     return Ukuran(k.persen_terisi, f"{k.terisi} dari {k.wajib} indikator terisi")
 
 
@@ -125,7 +135,7 @@ def ukur_anggaran(serapan, triwulan):
 
 
 def ukur_lanjut(selesai, semua):
-    nilai = rumus.ketepatan(selesai, semua)
+    nilai = rumus.bagian(selesai, semua)
     if nilai is None:
         return Ukuran(None, "Belum ada rekomendasi ZI yang jatuh tempo atau dijawab.")
     return Ukuran(nilai, f"{selesai} dari {semua} rekomendasi ZI ditindaklanjuti")
@@ -170,7 +180,7 @@ def kepuasan(unit, tahun):
 def simpan_kini():
     """Count the quarter that is judged now and keep it for the home pages; how many OPDs."""
     periode = dinilai()
-    if periode is None:
+    if periode is None or not ringkasan.ada_rencana():
         return 0
     kota = indeks_kota(*periode)
     nomor = {o.kode: o.id for o in perangkat_tiap_unit().values()}

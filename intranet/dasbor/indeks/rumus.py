@@ -22,8 +22,9 @@ BAGIAN = {
 # The weights until Barenlitbang sets others, in percent.
 BAWAAN = dict(zip(BAGIAN, (35, 15, 10, 15, 10, 10, 5), strict=True))
 
-# Half the width of a 95 % interval in standard deviations.
-Z = Decimal("1.96")
+# Half the width of a comparison interval in standard deviations: where two of them do not overlap,
+# the difference is significant at 5 % (Goldstein and Healy 1995, J. R. Stat. Soc. A 158, 175-177).
+Z = Decimal("1.39")
 # What is assumed where too few figures say otherwise: how far one OPD's indicators lie apart, and
 # the least by which OPDs differ among each other, in points (standard deviations).
 SIMPANGAN_BAWAAN, SIMPANGAN_KOTA_MINIMUM = Decimal(20), Decimal(5)
@@ -52,6 +53,11 @@ class BagianIndeks:
         return BAGIAN[self.kode]
 
     @property
+    def sebutan(self) -> str:
+        """The name within a sentence."""
+        return self.nama if self.kode == "zi" else self.nama.lower()
+
+    @property
     def sumbangan(self) -> Decimal:
         """Points this part brings to the index."""
         return NOL if self.nilai is None else bulat(self.nilai * self.pakai / SERATUS)
@@ -72,6 +78,11 @@ class Indeks:
     bagian: tuple[BagianIndeks, ...]
 
     @property
+    def dikenal(self) -> int:
+        """How many of the parts are known."""
+        return sum(b.nilai is not None for b in self.bagian)
+
+    @property
     def tanpa(self) -> tuple[BagianIndeks, ...]:
         """The parts that have a weight and no value: left out, the others scaled."""
         return tuple(b for b in self.bagian if b.nilai is None and b.bobot)
@@ -79,16 +90,20 @@ class Indeks:
 
 @dataclass(frozen=True)
 class Calon:
-    """What a rank is made from: whose, the index, and how many indicators stand behind it."""
+    """What a rank is made from: whose, the index, and how many indicators stand behind it.
+
+    `porsi` is the share 0-1 of the index that rests on them: the weight of performance.
+    """
 
     kode: str
     nilai: Decimal | None
     indikator: int
+    porsi: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True)
 class Peringkat:
-    """The estimate after shrinkage, its 95 % interval, and the ranks that are possible in it."""
+    """The estimate after shrinkage, its comparison interval, the ranks that are possible in it."""
 
     kode: str
     dugaan: Decimal
@@ -127,9 +142,17 @@ def indeks(ukuran: Mapping[str, Ukuran], bobot: Mapping[str, int]) -> Indeks:
     return Indeks(bulat(batasi(nilai)), bagian)
 
 
-def ketepatan(tepat: int, wajib: int) -> Decimal | None:
-    """Share of the rows due that were handed in by the deadline; None when none was due."""
+def bagian(tepat: int, wajib: int) -> Decimal | None:
+    """`tepat` out of `wajib` in percent; None when there is nothing to divide by."""
     return bulat(SERATUS * tepat / wajib) if wajib else None
+
+
+def dasar_ketepatan(wajib: int, diajukan: int, bertanggal: int) -> int:
+    """Of how many rows it is known whether they were handed in by the deadline.
+
+    Those handed in without a recorded day (`diajukan` more than `bertanggal`) say nothing.
+    """
+    return max(0, wajib - max(0, diajukan - bertanggal))
 
 
 def kinerja(persen: Sequence[Decimal]) -> Decimal | None:
@@ -163,16 +186,16 @@ def simpangan(kelompok: Sequence[Sequence[Decimal]]) -> Decimal:
 def peringkat(calon: Sequence[Calon], sebaran: Decimal) -> tuple[Peringkat, ...]:
     """Ranks by empirical Bayes shrinkage toward the city's mean, the best estimate first.
 
-    An index that rests on n indicators has the variance `sebaran`^2 / n; the OPDs differ by what is
-    left of the variance between them. The fewer the indicators, the nearer the estimate to the
-    mean. Where the 95 % intervals of two OPDs overlap, neither is called better: their ranks are
-    ranges. Whoever has no index or no indicator has no rank.
+    An index of which `porsi` rests on n indicators has the variance (porsi x sebaran)^2 / n; the
+    OPDs differ by what is left of the variance between them. The fewer the indicators, the nearer
+    the estimate to the mean. Where the comparison intervals of two OPDs overlap, neither is called
+    better: their ranks are ranges. Whoever has no index or no indicator has no rank.
     """
     ikut = [c for c in calon if c.nilai is not None and c.indikator > 0]
     if not ikut:
         return ()
     rata = sum((c.nilai for c in ikut), NOL) / len(ikut)
-    galat = {c.kode: sebaran**2 / c.indikator for c in ikut}
+    galat = {c.kode: (c.porsi * sebaran) ** 2 / c.indikator for c in ikut}
     antar = antar_opd(ikut, rata, galat)
     duga = {c.kode: susutkan(c.nilai, rata, galat[c.kode], antar) for c in ikut}
     urut = sorted(duga, key=lambda k: (-duga[k][0], k))
