@@ -14,9 +14,11 @@ from intranet.zona_integritas.ringkas_lembar import (
     lembar,
 )
 from intranet.zona_integritas.ringkas_tugas import (
+    LembarMenunggu,
     RekomendasiUnit,
     RekomendasiZi,
     TugasZi,
+    lembar_menunggu,
     rekomendasi,
     rekomendasi_kota,
     tugas,
@@ -39,6 +41,7 @@ __all__ = [
     "Celah",
     "JalanUnit",
     "Langkah",
+    "LembarMenunggu",
     "NilaiArea",
     "NilaiBagian",
     "PiagamZi",
@@ -54,6 +57,7 @@ __all__ = [
     "jalan",
     "jalan_ikut",
     "lembar",
+    "lembar_menunggu",
     "lembar_terakhir",
     "piagam",
     "register",
