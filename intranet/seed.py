@@ -8,6 +8,7 @@ from intranet.core import berkas_yaml
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 from intranet.core.settings import FRASA_SANDI_DEMO
+from intranet.dasbor import seed as dasbor
 from intranet.hotline import seed as hotline
 from intranet.pemberitahuan import seed as pemberitahuan
 from intranet.rpjmd import seed as rpjmd
@@ -40,6 +41,7 @@ def muat(kata_sandi, frasa_sandi=FRASA_SANDI_DEMO):
         jumlah |= hotline.muat(isi["hotline"], frasa_sandi)
         kabar.kabarkan()
         jumlah |= pemberitahuan.muat()
+        jumlah |= dasbor.muat()
     except KeyError as galat:
         raise Ditolak(f"Data di contoh/kediri tidak lengkap: {galat} tidak ada.") from galat
     Riwayat.catat(

@@ -3,6 +3,7 @@
 from intranet.app import create_app
 from intranet.bukti import tasks as bukti
 from intranet.core.queue import huey
+from intranet.dasbor import tasks as dasbor
 from intranet.hotline import tasks as hotline
 from intranet.hotline.titik import tasks as titik
 from intranet.laporan import tasks as laporan
@@ -19,6 +20,7 @@ app = create_app()
 __all__ = [
     "app",
     "bukti",
+    "dasbor",
     "hotline",
     "huey",
     "jadwal_cetak",

@@ -61,3 +61,12 @@ class Page(HTMLParser):
         for tag, attrs in self.tags:
             if tag == "a" and attrs.get("href", "").startswith("#"):
                 assert attrs["href"][1:] in ids, attrs
+
+
+def buka(client, url, status=200):
+    """The text of a page as this client gets it; checked whole when it is a page."""
+    jawaban = client.get(url)
+    assert jawaban.status_code == status, jawaban.text
+    if status == 200:
+        Page(jawaban.text).check(whole=True)
+    return jawaban.text

@@ -19,7 +19,11 @@ WAJIB_DUA_FAKTOR = {"walikota", "sekda", "barenlitbang", "admin"}
 PERAN_OPD = {"operator", "kepala_opd"}
 
 LIHAT = {"zi.lihat", "dasbor.lihat", "rpjmd.lihat", "bukti.lihat", "laporan.lihat", "laporan.cetak"}
-LIHAT |= {"survei.lihat", "akun.sendiri"}
+LIHAT |= {"survei.lihat", "akun.sendiri", "indeks.lihat", "peringatan.lihat"}
+
+# Warnings: who deals with one, and who may put one off.
+TANGANI = {"peringatan.ambil"}
+TUNDA = TANGANI | {"peringatan.tunda"}
 
 # Posters of the mayor's hotline for all who hang them; its places for those who look after them.
 TITIK = {"hotline.poster", "hotline.titik"}
@@ -35,10 +39,12 @@ NOTEBOOK = {"laporan.notebook"}
 IZIN = {
     "operator": LIHAT
     | SUNTING
+    | TANGANI
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "bukti.unggah", "zi.isi"}
     | {"survei.kelola", "hotline.catat", "hotline.poster"},
     "kepala_opd": LIHAT
     | SUNTING
+    | TUNDA
     | {"rpjmd.lapor", "rpjmd.impor", "rpjmd.bahas", "rpjmd.ajukan", "bukti.unggah"}
     | {"zi.isi", "zi.ajukan", "survei.kelola"}
     | {"hotline.catat", "hotline.disposisi", "hotline.poster"},
@@ -47,22 +53,25 @@ IZIN = {
     | SUNTING
     | NOTEBOOK
     | {"laporan.notebook_setujui"}
-    | {"laporan.kirim"}
+    | {"laporan.kirim", "peringatan.periksa"}
+    | TUNDA
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
-    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
+    | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau", "indeks.bobot"}
     | {"hotline.catat", "hotline.poster"},
     "inspektorat": LIHAT
     | SEMUA_OPD
     | TITIK
+    | TUNDA
     | {"rpjmd.tandai", "zi.nilai", "zi.kelola"}
     | {"bukti.tinjau", "bukti.unggah", "survei.kelola", "survei.terima"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka"},
     "asesor": LIHAT | {"zi.nilai", "bukti.tinjau"},
     "sekda": LIHAT
     | SEMUA_OPD
+    | TUNDA
     | {"rpjmd.tandai"}
     | {"hotline.catat", "hotline.disposisi", "hotline.angka", "hotline.poster"},
-    "walikota": LIHAT | TITIK | SEMUA_OPD | {"rpjmd.tandai", "hotline.baca"},
+    "walikota": LIHAT | TITIK | SEMUA_OPD | TUNDA | {"rpjmd.tandai", "hotline.baca"},
     "analis": LIHAT | SEMUA_OPD | NOTEBOOK | {"laporan.notebook_unggah"},
     "admin": TITIK | {"dasbor.lihat", "akun.sendiri", "akun.riwayat", "akun.kelembagaan"},
 }

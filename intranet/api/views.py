@@ -3,14 +3,11 @@
 import json
 from contextlib import closing
 
-import obstore
 from flask import Blueprint, current_app
 
 from intranet.akun.access import publik
-from intranet.akun.models import UjungRiwayat
-from intranet.core import files
+from intranet.core import kesehatan
 from intranet.core.errors import Ditolak
-from intranet.core.queue import huey
 from intranet.hotline.ringkasan import siap_menerima
 from intranet.kanal.gammu import basis
 from intranet.kanal.keadaan import kanal_aktif
@@ -22,7 +19,7 @@ bp = Blueprint("api", __name__)
 @publik
 def sehat():
     """200 or 503, with each part by name: well, or what is wrong. A channel that is off is well."""
-    keadaan = {nama: periksa(bagian) for nama, bagian in BAGIAN.items()}
+    keadaan = {nama: kesehatan.check(bagian) for nama, bagian in BAGIAN.items()}
     baik = not any(keadaan.values())
     isi = {nama: "baik" if galat is None else galat for nama, galat in keadaan.items()}
     isi["kanal"] = {satu.nama: satu.kata for satu in kanal_aktif().values()}
@@ -32,31 +29,6 @@ def sehat():
         {"Cache-Control": "no-store"},
         mimetype="application/json",
     )
-
-
-def periksa(bagian):
-    try:
-        bagian()
-    except Ditolak as galat:
-        return str(galat)
-    except Exception as galat:
-        current_app.logger.exception("Pemeriksaan kesehatan gagal")
-        return type(galat).__name__
-    return None
-
-
-def database():
-    UjungRiwayat.get()
-
-
-def queue():
-    huey.pending_count()
-
-
-def file_store():
-    obstore.put(files.store(), "sehat", b"sehat")
-    if files.get("sehat") != b"sehat":
-        raise OSError("file store does not give back what it was given")
 
 
 def hotline():
@@ -75,9 +47,9 @@ def modem():
 
 
 BAGIAN = {
-    "database": database,
-    "queue": queue,
-    "files": file_store,
+    "database": kesehatan.database,
+    "queue": kesehatan.queue,
+    "files": kesehatan.file_store,
     "hotline": hotline,
     "modem": modem,
 }

@@ -106,6 +106,15 @@ class Bukti(isi_bukti.Tersimpan, BaseModel):
         return kueri if sendiri is None else kueri.where(cls.opd == sendiri)
 
     @classmethod
+    def berakhir_antara(cls, dari, sampai):
+        """Everybody's evidence whose last day lies between two, with its OPD; rejected ones apart.
+
+        For the system, which looks after all; people are shown `milik`.
+        """
+        kueri = cls.select(cls, Opd).join(Opd).order_by(cls.berlaku_sampai, cls.id)
+        return kueri.where(cls.berlaku_sampai.between(dari, sampai), cls.status != "ditolak")
+
+    @classmethod
     @database.atomic()
     def ingatkan_kedaluwarsa(cls):
         """Send `bukti_kedaluwarsa` for what expires soon or did in the last week, with its step.

@@ -20,7 +20,7 @@ def angka(nilai, desimal=None):
         return TANPA
     nilai = Decimal(str(nilai))
     if desimal is not None:
-        nilai = nilai.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
+        nilai = nilai.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP) or Decimal(0)
     pola = "#,##0." + ("0" * desimal if desimal is not None else "#" * 12)
     return format_decimal(nilai, pola.rstrip("."), locale=LOCALE).replace("-", MINUS)
 

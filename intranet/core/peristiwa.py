@@ -28,6 +28,9 @@ rekomendasi_diputuskan = peristiwa.signal("rekomendasi-diputuskan")
 # The mayor sent a disposisi. Nothing of it is told: sender is the tuple of the ids of the accounts
 # that may read it, `tanda` a random mark that is kept nowhere else.
 disposisi_dikirim = peristiwa.signal("disposisi-dikirim")
+# Warnings of one rule and one OPD began: sender is a tuple of dasbor.peringatan.models.Peringatan,
+# `aturan` (its code, nama, penindak) says who is to act.
+peringatan_dimulai = peristiwa.signal("peringatan-dimulai")
 # Sender is a laporan Cetakan that somebody asked for and that is done, a PaketCetakan likewise, and
 # a finished Cetakan that is sent to the head of its OPD (oleh: by whom).
 cetakan_selesai = peristiwa.signal("cetakan-selesai")

@@ -12,13 +12,14 @@ from urllib.parse import quote
 
 from peewee import SqliteDatabase
 
-# The hotline's tables but for its places and public keys, which books print (a test compares), and
-# what a second factor is made of.
+# The hotline's tables but for its places and public keys, which books print (a test compares), what
+# a second factor is made of, and warnings, which say whose answer to a disposisi is late.
 CLOSED = frozenset(
     {
         *("antaran", "bungkus_kunci", "catatan_utas", "disposisi", "jatah_lapor", "kunci_terbuka"),
         *("lampiran", "lampiran_disposisi", "masa_simpan", "paket_poster", "pengirim"),
         *("pesan_utas", "tanggapan_disposisi", "utas", "dua_faktor", "kode_pemulihan"),
+        "peringatan",
     }
 )
 # Columns that read as NULL, since rows are read whole.

@@ -2,6 +2,7 @@
 
 from intranet.bukti.models import Bukti
 from intranet.core.clock import today
+from intranet.dasbor.indeks.models import NilaiIndeks
 from intranet.hotline.ringkasan import disposisi_menunggu_pengguna
 from intranet.rpjmd import ringkasan
 from intranet.zona_integritas import ringkasan as zona_integritas
@@ -21,6 +22,7 @@ def untuk_opd(pengguna):
         "tugas_zi": zi,
         "habis": list(Bukti.hampir_habis_milik(pengguna).limit(5)),
         "disposisi": disposisi,
+        "indeks": NilaiIndeks.terakhir(opd),
         "judul_tugas": judul_tugas(tugas, lain),
         "hari_ini": today(),
     }

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_login import current_user
 
+from intranet.akun.izin import PERAN
 from intranet.cetak.rupa import PITA
-from intranet.dasbor.gambar import garis_iku
+from intranet.dasbor.gambar import garis_iku, rentang
+from intranet.dasbor.peringatan.halaman import untuk_beranda
 from intranet.hotline import ringkasan as hotline
 from intranet.pemberitahuan import ringkasan as pemberitahuan
 from intranet.rpjmd import ringkasan
@@ -77,4 +79,5 @@ def di_sini(awal):
 def init_app(app):
     isi = {"menu": menu, "belum_dibaca": belum_dibaca, "pengguna": current_user}
     app.context_processor(lambda: isi)
-    app.jinja_env.globals |= {"PITA": PITA, "garis_iku": garis_iku}
+    app.jinja_env.globals |= {"peringatan_beranda": untuk_beranda, "PERAN": PERAN}
+    app.jinja_env.globals |= {"PITA": PITA, "garis_iku": garis_iku, "gambar_rentang": rentang}

@@ -199,3 +199,19 @@ def kabarkan_kiriman(cetakan, oleh):
     ke, kunci = jalan("laporan.cetakan", id=cetakan.id), f"cetakan-dikirim:{cetakan.id}"
     kalimat = f"{nama_cetakan(cetakan)} dikirim kepada Anda{dari}."
     beritahu(orang_opd(cetakan.opd_id, "kepala_opd"), "laporan", kalimat, ke, kunci)
+
+
+@peristiwa.peringatan_dimulai.connect
+def kabarkan_peringatan(baru, aturan):
+    """Once for the warnings of one rule and OPD that began together, to those who are to act.
+
+    Of what is not for everybody (`tertutup`) only that there is some.
+    """
+    opd = [p for p in aturan.penindak if p in OPD]
+    kota = [p for p in aturan.penindak if p not in OPD]
+    orang = [*(orang_opd(baru[0].opd_id, *opd) if opd else ()), *(berperan(*kota) if kota else ())]
+    kalimat = f"Peringatan: {baru[0].alasan}"
+    if baru[0].tertutup or len(baru) > 1:
+        kalimat = f"{len(baru)} peringatan baru: {aturan.nama.lower()}."
+    kunci = f"peringatan:{min(p.id for p in baru)}"
+    beritahu(orang, "peringatan", kalimat, jalan("peringatan.daftar", aturan=aturan.kode), kunci)

@@ -49,6 +49,12 @@ JENIS = {
     "rekomendasi": Jenis(
         "Rekomendasi ZI", "diberikan, ditindaklanjuti, atau diputuskan", "shield-check", ZI
     ),
+    "peringatan": Jenis(
+        "Peringatan dini",
+        "satu peringatan mulai, dan Anda yang bertindak",
+        "alert-triangle",
+        (*OPD, "barenlitbang", "inspektorat", *PIMPINAN),
+    ),
     # Of a disposisi nothing is told but that there is one: not its words, its thread, its sender.
     "disposisi": Jenis(
         "Disposisi", "ada disposisi baru", "mail", ("kepala_opd", "inspektorat", "sekda")

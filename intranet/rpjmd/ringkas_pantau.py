@@ -6,7 +6,7 @@ missing, and evidence, as the database has them now: a freeze keeps neither.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from intranet.akun.kelembagaan.pejabat import Pejabat
 from intranet.akun.models import Opd, Pengguna
@@ -15,6 +15,7 @@ from intranet.core.clock import to_wib, today
 from intranet.rpjmd.bentuk import KelengkapanOpd
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian
 from intranet.rpjmd.lembar import Lembar
+from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.triwulan import Triwulan
 
 # What an OPD's quarter is called, the best first.
@@ -65,6 +66,18 @@ class Penghubung:
     telepon: str
     kepala: str
     operator: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PermintaanWaktu:
+    """A request for more time that waits for a decision: whose, for which quarter, why."""
+
+    id: int
+    opd: str
+    tahun: int
+    triwulan: int
+    alasan: str
+    pada: datetime
 
 
 def jadwal(tahun: int) -> tuple[JadwalTriwulan, ...]:
@@ -161,4 +174,19 @@ def penghubung(kode: list[str]) -> tuple[Penghubung, ...]:
             operator=tuple(isian[o.id]),
         )
         for o in Opd.select().where(Opd.kode.in_(kode)).order_by(Opd.urutan, Opd.id)
+    )
+
+
+def tambahan_waktu(tahun: int, triwulan: int) -> dict[str, date]:
+    """{OPD code: last day} of those that were given more time in that quarter; one query."""
+    kueri = Pengecualian.untuk(Triwulan(tahun=tahun, triwulan=triwulan))
+    return {p.opd.kode: p.sampai for p in [*kueri.where(Pengecualian.disetujui)][::-1]}
+
+
+def permintaan_waktu() -> tuple[PermintaanWaktu, ...]:
+    """Requests for more time that nobody has decided yet, the oldest first; one query."""
+    kueri = Pengecualian.menunggu().select(Pengecualian, Opd).join(Opd).order_by(Pengecualian.id)
+    return tuple(
+        PermintaanWaktu(p.id, p.opd.nama, p.tahun, p.triwulan, p.alasan, p.diminta_pada)
+        for p in kueri
     )

@@ -43,11 +43,14 @@ from intranet.rpjmd.ringkas_pantau import (
     BuktiOpd,
     JadwalTriwulan,
     Penghubung,
+    PermintaanWaktu,
     bukti,
     jadwal,
     ketepatan,
     kurang,
     penghubung,
+    permintaan_waktu,
+    tambahan_waktu,
 )
 from intranet.rpjmd.ringkas_rencana import cari_opd, daftar_opd, indikator, opd, rencana
 from intranet.rpjmd.triwulan import Triwulan
@@ -66,6 +69,7 @@ __all__ = [
     "Misi",
     "NilaiTahun",
     "Penghubung",
+    "PermintaanWaktu",
     "Program",
     "RingkasEvaluasi",
     "RingkasIndikator",
@@ -94,10 +98,13 @@ __all__ = [
     "opd",
     "penghubung",
     "per_misi",
+    "permintaan_waktu",
     "perjanjian",
     "pohon_opd",
     "rencana",
+    "tambahan_waktu",
     "tanggal_data",
+    "triwulan_dibuka",
     "triwulan_kini",
     "triwulan_lalu",
     "tugas_opd",
@@ -118,6 +125,11 @@ def tanggal_data() -> date:
 def triwulan_kini():
     """The open quarter, else the one closed last, else None (a Triwulan, for reading)."""
     return Triwulan.kini()
+
+
+def triwulan_dibuka() -> list[tuple[int, int]]:
+    """(year, quarter) of every quarter that was ever opened, the newest first; one query."""
+    return [(t.tahun, t.triwulan) for t in Triwulan.daftar() if t.dibuka_pada]
 
 
 def menunggu_verifikasi() -> int:

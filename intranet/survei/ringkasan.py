@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from peewee import prefetch
+
 from intranet.akun.models import Opd
-from intranet.survei import tanggapan as _tanggapan  # noqa: F401  (gives a survey its answers)
 from intranet.survei.hasil import Hasil
 from intranet.survei.models import Survei
+from intranet.survei.tanggapan import TanggapanSurvei
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,14 @@ def semua(tahun):
     """RingkasSurvei of every survey of a year, by unit, the oldest first; two queries each."""
     kueri = Survei.select(Survei, Opd).join(Opd).where(Survei.tahun == tahun)
     return [hasil(s) for s in kueri.order_by(Opd.urutan, Survei.mulai, Survei.id)]
+
+
+def ikm(tahun):
+    """[(unit's code, IKM 25-100)] of the surveys of a year that at least 30 answered.
+
+    Two queries, however many surveys there are.
+    """
+    kueri = Survei.select(Survei, Opd).join(Opd).where(Survei.tahun == tahun).order_by(Survei.id)
+    semua = [(s.unit.kode, s.hasil) for s in prefetch(kueri, TanggapanSurvei)]
+    bagian = [(kode, hasil.cari("ikm")) for kode, hasil in semua if hasil.cukup]
+    return [(kode, b.nilai) for kode, b in bagian if b and b.nilai is not None]

@@ -1,12 +1,14 @@
 """What waits for a unit in its sheets: questions sent back, recommendations and their state."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from peewee import fn
 
 from intranet.akun.models import Opd
 from intranet.zona_integritas.lembar import LembarKerja, Pengembalian
+from intranet.zona_integritas.penugasan.models import PenilaiArea
 from intranet.zona_integritas.rekomendasi.models import Rekomendasi
 
 
@@ -59,3 +61,67 @@ def rekomendasi(unit: str, tahun: int) -> tuple[RekomendasiZi, ...]:
     kueri = kueri.where(Opd.kode == unit, LembarKerja.tahun == tahun).order_by(Rekomendasi.id)
     kolom = ("kode", "isi", "penanggung_jawab", "tenggat", "status", "tindak_lanjut")
     return tuple(RekomendasiZi(*(getattr(r, k) for k in kolom)) for r in kueri)
+
+
+@dataclass(frozen=True)
+class RekomendasiUnit:
+    """One recommendation of any unit, for lists of the city: its sheet's id, whose, until when."""
+
+    id: int
+    lembar: int
+    unit: str
+    nama_unit: str
+    tahun: int
+    isi: str
+    tenggat: date
+    status: str
+
+
+def rekomendasi_kota() -> tuple[RekomendasiUnit, ...]:
+    """The recommendations to all units, the nearest deadline first; one query."""
+    kueri = Rekomendasi.select(Rekomendasi, LembarKerja, Opd).join(LembarKerja).join(Opd)
+    return tuple(
+        RekomendasiUnit(
+            r.id,
+            r.lembar.id,
+            r.lembar.unit.kode,
+            r.lembar.unit.nama,
+            r.lembar.tahun,
+            r.isi,
+            r.tenggat,
+            r.status,
+        )
+        for r in kueri.order_by(Rekomendasi.tenggat, Rekomendasi.id)
+    )
+
+
+@dataclass(frozen=True)
+class LembarMenunggu:
+    """A sheet that TPI is to score; `area` codes this assessor was given, `bebas` none is taken."""
+
+    id: int
+    unit: str
+    tahun: int
+    diajukan_pada: datetime
+    area: tuple[str, ...]
+    bebas: bool
+
+
+def lembar_menunggu(penilai=None) -> tuple[LembarMenunggu, ...]:
+    """The sheets handed in and not closed, the oldest first; two queries.
+
+    With `penilai` (an account) only those with an area of his, or that nobody was given yet.
+    """
+    kueri = LembarKerja.select(LembarKerja, Opd).join(Opd).where(LembarKerja.status == "diajukan")
+    semua = list(kueri.order_by(LembarKerja.diajukan_pada, LembarKerja.id))
+    bagi = defaultdict(list)
+    for p in PenilaiArea.select().where(PenilaiArea.lembar.in_(semua)).order_by(PenilaiArea.area):
+        bagi[p.lembar_id].append(p)
+    hasil = [satu_menunggu(s, bagi[s.id], penilai) for s in semua]
+    return tuple(h for h in hasil if penilai is None or h.area or h.bebas)
+
+
+def satu_menunggu(lembar, bagi, penilai):
+    milik = tuple(p.area for p in bagi if penilai is not None and p.pengguna_id == penilai.id)
+    isi = (lembar.id, lembar.unit.nama, lembar.tahun, lembar.diajukan_pada)
+    return LembarMenunggu(*isi, milik, not bagi)

@@ -13,7 +13,16 @@ from intranet.zona_integritas.ringkas_lembar import (
     butir,
     lembar,
 )
-from intranet.zona_integritas.ringkas_tugas import RekomendasiZi, TugasZi, rekomendasi, tugas
+from intranet.zona_integritas.ringkas_tugas import (
+    LembarMenunggu,
+    RekomendasiUnit,
+    RekomendasiZi,
+    TugasZi,
+    lembar_menunggu,
+    rekomendasi,
+    rekomendasi_kota,
+    tugas,
+)
 from intranet.zona_integritas.ringkas_unit import (
     PiagamZi,
     SyaratZi,
@@ -32,9 +41,11 @@ __all__ = [
     "Celah",
     "JalanUnit",
     "Langkah",
+    "LembarMenunggu",
     "NilaiArea",
     "NilaiBagian",
     "PiagamZi",
+    "RekomendasiUnit",
     "RekomendasiZi",
     "RingkasLembar",
     "SyaratZi",
@@ -46,10 +57,12 @@ __all__ = [
     "jalan",
     "jalan_ikut",
     "lembar",
+    "lembar_menunggu",
     "lembar_terakhir",
     "piagam",
     "register",
     "rekomendasi",
+    "rekomendasi_kota",
     "syarat",
     "tugas",
 ]

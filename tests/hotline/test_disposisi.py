@@ -21,6 +21,7 @@ from intranet.hotline.disposisi.penerima import ATASAN, DILAPORKAN, calon
 from intranet.hotline.disposisi.periksa import kebocoran
 from intranet.hotline.kotak.percakapan import Percakapan, catat
 from intranet.hotline.models import Lampiran, Utas
+from intranet.hotline.ringkasan import DisposisiLewat, disposisi_lewat
 from intranet.hotline.titik.models import Titik
 
 from .conftest import NOMOR, kirim, pesan_wa
@@ -528,3 +529,15 @@ def test_a_locked_inbox_shows_the_mayor_none_either(terkirim, utas, walikota_mas
 def test_the_lists_cost_few_queries(terkirim, dijawab_lain, walikota):
     with assert_query_count(6):  # two of them count the unread, for the menu and for the bell
         walikota.get("/hotline/kotak/disposisi")
+
+
+def test_others_learn_of_late_ones_only_office_number_and_days(utas, terkirim, kota):
+    assert disposisi_lewat() == ()
+    sendiri = Disposisi.kirim(utas, kota.dishub, PERINTAH, today(), kota.walikota)
+    Disposisi.update(tenggat=today() - timedelta(days=3)).execute()
+    assert disposisi_lewat() == (
+        DisposisiLewat("DISHUB", "Dishub", 1, 3, False),
+        DisposisiLewat("DISHUB", "Dishub", 1, 3, True),
+    )
+    Disposisi.update(status="dijawab").where(Disposisi.id == sendiri.id).execute()
+    assert [d.diperiksa for d in disposisi_lewat()] == [True]

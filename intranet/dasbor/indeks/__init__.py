@@ -1,0 +1,1 @@
+"""Indeks tiap perangkat daerah: bagian, bobot, dan peringkat dengan rentangnya."""

@@ -1,0 +1,1 @@
+"""Peringatan dini: aturan sebagai data, mulai dan akhirnya tercatat, dan siapa yang bertindak."""
