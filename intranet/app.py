@@ -12,6 +12,8 @@ from intranet.akun.dua_faktor import cli as _dua_faktor_cli  # noqa: F401
 from intranet.akun.dua_faktor import views as dua_faktor
 from intranet.akun.kelembagaan import views as kelembagaan
 from intranet.api import views as api
+from intranet.api.data import views as data_api
+from intranet.api.token import views as token_api
 from intranet.bukti import kelembagaan as _bukti_kelembagaan  # noqa: F401
 from intranet.bukti import views as bukti
 from intranet.bukti.unggahan import views as unggahan
@@ -116,6 +118,8 @@ CAPABILITIES = (
     periksa,
     pemberitahuan,
     api,
+    token_api,
+    data_api,
 )
 
 
