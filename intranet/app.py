@@ -31,6 +31,7 @@ from intranet.core import (
 )
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
+from intranet.dasbor.cari import views as cari
 from intranet.hotline import cli as hotline
 from intranet.hotline import kelembagaan as _hotline_kelembagaan  # noqa: F401
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
@@ -97,6 +98,7 @@ HOTLINE = (
 )
 CAPABILITIES = (
     dasbor,
+    cari,
     akun,
     dua_faktor,
     kelembagaan,
