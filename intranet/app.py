@@ -32,6 +32,8 @@ from intranet.core import (
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
 from intranet.dasbor.cari import views as cari
+from intranet.dasbor.publik import kelola_views as terbitan
+from intranet.dasbor.publik import views as halaman_publik
 from intranet.hotline import cli as hotline
 from intranet.hotline import kelembagaan as _hotline_kelembagaan  # noqa: F401
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
@@ -99,6 +101,8 @@ HOTLINE = (
 CAPABILITIES = (
     dasbor,
     cari,
+    terbitan,
+    halaman_publik,
     akun,
     dua_faktor,
     kelembagaan,

@@ -47,7 +47,7 @@ IZIN = {
     | SUNTING
     | NOTEBOOK
     | {"laporan.notebook_setujui"}
-    | {"laporan.kirim"}
+    | {"laporan.kirim", "dasbor.terbitkan"}
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau"}
     | {"hotline.catat", "hotline.poster"},

@@ -34,6 +34,18 @@ class AngkaTriwulan:
 
 
 @dataclass(frozen=True)
+class Janji:
+    """The hotline's promise in one quarter that is over: reports received, and the median of days
+    to the closing of those closed in it; None stands for 'fewer than three'.
+    """
+
+    tahun: int
+    triwulan: int
+    jumlah: int | None
+    hari: int | None
+
+
+@dataclass(frozen=True)
 class Tempat:
     """Where an office's poster leads: its code as printed, the address in full and as one types."""
 
@@ -102,6 +114,22 @@ def angka(tahun, triwulan):
     )
     terlihat = tuple((k, n) for n, k in tampil)
     return AngkaTriwulan(tahun, triwulan, b.jumlah, tuple(b.sel.items()), terlihat)
+
+
+def janji(tahun, triwulan):
+    """Janji of one quarter that is over, for the public. Raises LookupError for others.
+
+    Days are of what was closed in the quarter, whenever it came: a figure of the reports that came
+    in it would change with every closing later on, and so tell its day.
+    """
+    jumlah, bulan = angka(tahun, triwulan).jumlah, rumus.bulan_triwulan(tahun, triwulan)
+    lama = [(u.ditutup - u.hari).days for u in laporan() if tutup_dalam(u, bulan)]
+    hari = rumus.median(lama) if len(lama) >= rumus.BATAS else None
+    return Janji(tahun, triwulan, jumlah, hari)
+
+
+def tutup_dalam(utas, bulan):
+    return utas.ditutup is not None and utas.ditutup.replace(day=1) in bulan
 
 
 def laporan():
