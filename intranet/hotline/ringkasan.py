@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from intranet.akun.models import Opd
 from intranet.core.clock import today
@@ -101,7 +101,7 @@ def angka(tahun, triwulan):
     if (tahun, triwulan) not in triwulan_selesai():
         raise LookupError("Triwulan itu belum selesai atau sudah terlalu lama.")
     bulan = rumus.bulan_triwulan(tahun, triwulan)
-    utas = [u for u in laporan() if u.hari.replace(day=1) in bulan]
+    utas = list(laporan().where(dalam(Utas.hari, bulan)))
     opd = perangkat()
     per_bulan = dict.fromkeys(bulan, 0) | Counter(u.hari.replace(day=1) for u in utas)
     nama = [opd.get(u.titik and u.titik.unit_id, TANPA_OPD) for u in utas]
@@ -123,13 +123,14 @@ def janji(tahun, triwulan):
     in it would change with every closing later on, and so tell its day.
     """
     jumlah, bulan = angka(tahun, triwulan).jumlah, rumus.bulan_triwulan(tahun, triwulan)
-    lama = [(u.ditutup - u.hari).days for u in laporan() if tutup_dalam(u, bulan)]
+    lama = [(u.ditutup - u.hari).days for u in laporan().where(dalam(Utas.ditutup, bulan))]
     hari = rumus.median(lama) if len(lama) >= rumus.BATAS else None
     return Janji(tahun, triwulan, jumlah, hari)
 
 
-def tutup_dalam(utas, bulan):
-    return utas.ditutup is not None and utas.ditutup.replace(day=1) in bulan
+def dalam(kolom, bulan):
+    """The condition that a day lies in these months (their first days, in order)."""
+    return kolom.between(bulan[0], (bulan[-1] + timedelta(31)).replace(day=1) - timedelta(1))
 
 
 def laporan():

@@ -8,6 +8,7 @@ import simplejson
 from conftest import buat_pengguna
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
+from playhouse.test_utils import assert_query_count
 
 from intranet.akun.models import Opd
 from intranet.api.data.tulis import sederhana
@@ -175,6 +176,13 @@ def test_a_change_during_the_reading_never_makes_an_answer_look_newer(kota, api,
     segar = api(kota.walikota, "capaian", **{"If-None-Match": basi.headers["ETag"]})
     assert segar.status_code == 200 and '"realisasi": 9,' in segar.text
     assert '"realisasi": 9,' not in basi.text
+
+
+def test_the_pages_of_one_reading_share_one_calculation(kota, api):
+    api(kota.walikota, "indikator?ukuran=1")
+    with assert_query_count(3):  # the token, its count, the end of the history: no sheets
+        kedua = isi(api(kota.walikota, "indikator?ukuran=1&halaman=2"))
+    assert kedua["data"][0]["kode"] == ringkasan.indikator()[1].kode
 
 
 def test_rights_that_change_change_the_etag(kota, api):

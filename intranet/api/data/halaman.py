@@ -1,5 +1,6 @@
 """One page of rows, its links, and the ETag that says whether anything has changed."""
 
+from functools import partial
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ from flask import current_app, request
 
 from intranet.akun.models import UjungRiwayat
 from intranet.api.data import parameter
+from intranet.api.data.isi import ingat
 from intranet.api.data.tulis import jawab
 from intranet.core.clock import today
 from intranet.rpjmd.batas import batas_atas
@@ -27,7 +29,8 @@ def render(sumber, pengguna):
     if request.if_none_match.contains_weak(etag):
         response = current_app.response_class(status=304)
     else:
-        response = susun(sumber.baca(pengguna, p), p, versi)
+        semua = sumber.baca(pengguna, p, partial(ingat, (versi, today())))
+        response = susun(semua, sumber.tulis, p, versi)
     response.set_etag(etag, weak=True)
     response.vary.add("Authorization")
     return response
@@ -46,7 +49,7 @@ def tanda(versi, pengguna, p):
     return sha256(repr(isi).encode()).hexdigest()[:32]
 
 
-def susun(baris, p, versi):
+def susun(baris, tulis, p, versi):
     akhir = max(1, -(-len(baris) // p.ukuran))
     mulai = (p.halaman - 1) * p.ukuran
     halaman = {"nomor": p.halaman, "ukuran": p.ukuran, "akhir": akhir, "jumlah": len(baris)}
@@ -54,7 +57,7 @@ def susun(baris, p, versi):
     data = {"versi": versi[:16], "halaman": halaman, "tautan": kaitan}
     if p.triwulan:
         data = {"tahun": p.tahun, "triwulan": p.triwulan} | data
-    response = jawab(data | {"data": baris[mulai : mulai + p.ukuran]})
+    response = jawab(data | {"data": [tulis(b) for b in baris[mulai : mulai + p.ukuran]]})
     response.headers["Link"] = ", ".join(
         f'<{alamat}>; rel="{REL[nama]}"' for nama, alamat in kaitan.items() if alamat
     )

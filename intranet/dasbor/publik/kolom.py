@@ -31,10 +31,10 @@ KOLOM = {
 
 
 def teks_target(baris):
-    """The target of a published row in words: predicate, number, range, or that none is set."""
+    """The target of a published row in words: predicate, number or range; '' for none."""
     bawah, atas = (angka(baris[k], baris["desimal"]) for k in ("target_min", "target_maks"))
     if baris["target_predikat"] or baris["target"] is not None:
         return baris["target_predikat"] or angka(baris["target"], baris["desimal"])
     ada = (baris["target_min"] is not None, baris["target_maks"] is not None)
     kata = {(True, True): f"{bawah} sampai {atas}", (True, False): f"paling sedikit {bawah}"}
-    return (kata | {(False, True): f"paling banyak {atas}"}).get(ada, "yang belum ditetapkan")
+    return (kata | {(False, True): f"paling banyak {atas}"}).get(ada, "")
