@@ -12,6 +12,8 @@ from intranet.akun.dua_faktor import cli as _dua_faktor_cli  # noqa: F401
 from intranet.akun.dua_faktor import views as dua_faktor
 from intranet.akun.kelembagaan import views as kelembagaan
 from intranet.api import views as api
+from intranet.api.data import views as data_api
+from intranet.api.token import views as token_api
 from intranet.bukti import kelembagaan as _bukti_kelembagaan  # noqa: F401
 from intranet.bukti import views as bukti
 from intranet.bukti.unggahan import views as unggahan
@@ -29,8 +31,11 @@ from intranet.core import (
 )
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
+from intranet.dasbor.cari import views as cari
 from intranet.dasbor.indeks import views as indeks
 from intranet.dasbor.peringatan import views as peringatan
+from intranet.dasbor.publik import kelola_views as terbitan
+from intranet.dasbor.publik import views as halaman_publik
 from intranet.hotline import cli as hotline
 from intranet.hotline import kelembagaan as _hotline_kelembagaan  # noqa: F401
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
@@ -99,6 +104,9 @@ CAPABILITIES = (
     dasbor,
     indeks,
     peringatan,
+    cari,
+    terbitan,
+    halaman_publik,
     akun,
     dua_faktor,
     kelembagaan,
@@ -120,6 +128,8 @@ CAPABILITIES = (
     periksa,
     pemberitahuan,
     api,
+    token_api,
+    data_api,
 )
 
 

@@ -53,7 +53,7 @@ IZIN = {
     | SUNTING
     | NOTEBOOK
     | {"laporan.notebook_setujui"}
-    | {"laporan.kirim", "peringatan.periksa"}
+    | {"laporan.kirim", "peringatan.periksa", "dasbor.terbitkan"}
     | TUNDA
     | {"rpjmd.verifikasi", "rpjmd.atur_triwulan", "rpjmd.susun", "rpjmd.impor"}
     | {"rpjmd.bahas", "rpjmd.tandai", "akun.kelembagaan", "bukti.tinjau", "indeks.bobot"}

@@ -30,8 +30,13 @@ def init_app(app):
 class Sesi(SecureCookieSessionInterface):
     """Sessions in a cookie that a static file never renews: it may be kept, and come late.
 
-    Nor does a view that a page asks by itself: an open page alone keeps nobody signed in.
+    Nor does a view that a page asks by itself: an open page alone keeps nobody signed in. What
+    everybody may keep (Cache-Control: public) knows no session at all.
     """
+
+    def save_session(self, app, session, response):
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
 
     def should_set_cookie(self, app, session):
         quiet = getattr(app.view_functions.get(request.endpoint), "diam", False)

@@ -23,7 +23,10 @@ CLOSED = frozenset(
     }
 )
 # Columns that read as NULL, since rows are read whole.
-BLANK = {("pengguna", "kata_sandi"), ("pengguna", "tanda_faktor")}
+BLANK = {
+    *(("pengguna", "kata_sandi"), ("pengguna", "tanda_faktor")),
+    *(("token_api", "sidik"), ("token_api", "tanda")),
+}
 
 
 class ReadOnlySqlite(SqliteDatabase):

@@ -54,6 +54,10 @@ def from_env(env=os.environ):
         "SURVEI_DETIK": whole(env, "SURVEI_DETIK", 5),
         # The hour (WIB) from which each day's digests of notifications go out.
         "KABAR_JAM": whole(env, "KABAR_JAM", 6),
+        # The page without sign-in that shows what Barenlitbang published; a city turns it on.
+        "HALAMAN_PUBLIK": env.get("HALAMAN_PUBLIK") == "1",
+        # Requests a minute of one personal token (api).
+        "API_JATAH": whole(env, "API_JATAH", 120),
         "ARGON2_RINGAN": env.get("ARGON2_RINGAN") == "1",
     }
     return own | channels(env) | hotline(env) | secrets(env, public_url)

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from intranet.akun.izin import PERAN
 from intranet.cetak.rupa import PITA
+from intranet.dasbor.cari import hasil
 from intranet.dasbor.gambar import garis_iku, rentang
 from intranet.dasbor.peringatan.halaman import untuk_beranda
 from intranet.hotline import ringkasan as hotline
@@ -68,6 +69,11 @@ def belum_dibaca():
     return pemberitahuan.belum_dibaca(current_user)
 
 
+def dapat_mencari():
+    """Whether the search box shows for the signed-in person."""
+    return hasil.dapat_mencari(current_user)
+
+
 def disembunyikan(ke):
     return any(current_user.boleh(izin) for izin in SEMBUNYI.get(ke, ()))
 
@@ -78,6 +84,7 @@ def di_sini(awal):
 
 def init_app(app):
     isi = {"menu": menu, "belum_dibaca": belum_dibaca, "pengguna": current_user}
+    isi["dapat_mencari"] = dapat_mencari
     app.context_processor(lambda: isi)
     app.jinja_env.globals |= {"peringatan_beranda": untuk_beranda, "PERAN": PERAN}
     app.jinja_env.globals |= {"PITA": PITA, "garis_iku": garis_iku, "gambar_rentang": rentang}

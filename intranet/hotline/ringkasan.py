@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from intranet.akun.models import Opd
 from intranet.core.clock import today
@@ -31,6 +31,18 @@ class AngkaTriwulan:
     jumlah: int | None
     bulan: tuple[tuple[date, int | None], ...]
     opd: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Janji:
+    """The hotline's promise in one quarter that is over: reports received, and the median of days
+    to the closing of those closed in it; None stands for 'fewer than three'.
+    """
+
+    tahun: int
+    triwulan: int
+    jumlah: int | None
+    hari: int | None
 
 
 @dataclass(frozen=True)
@@ -116,7 +128,7 @@ def angka(tahun, triwulan):
     if (tahun, triwulan) not in triwulan_selesai():
         raise LookupError("Triwulan itu belum selesai atau sudah terlalu lama.")
     bulan = rumus.bulan_triwulan(tahun, triwulan)
-    utas = [u for u in laporan() if u.hari.replace(day=1) in bulan]
+    utas = list(laporan().where(dalam(Utas.hari, bulan)))
     opd = perangkat()
     per_bulan = dict.fromkeys(bulan, 0) | Counter(u.hari.replace(day=1) for u in utas)
     nama = [opd.get(u.titik and u.titik.unit_id, TANPA_OPD) for u in utas]
@@ -129,6 +141,23 @@ def angka(tahun, triwulan):
     )
     terlihat = tuple((k, n) for n, k in tampil)
     return AngkaTriwulan(tahun, triwulan, b.jumlah, tuple(b.sel.items()), terlihat)
+
+
+def janji(tahun, triwulan):
+    """Janji of one quarter that is over, for the public. Raises LookupError for others.
+
+    Days are of what was closed in the quarter, whenever it came: a figure of the reports that came
+    in it would change with every closing later on, and so tell its day.
+    """
+    jumlah, bulan = angka(tahun, triwulan).jumlah, rumus.bulan_triwulan(tahun, triwulan)
+    lama = [(u.ditutup - u.hari).days for u in laporan().where(dalam(Utas.ditutup, bulan))]
+    hari = rumus.median(lama) if len(lama) >= rumus.BATAS else None
+    return Janji(tahun, triwulan, jumlah, hari)
+
+
+def dalam(kolom, bulan):
+    """The condition that a day lies in these months (their first days, in order)."""
+    return kolom.between(bulan[0], (bulan[-1] + timedelta(31)).replace(day=1) - timedelta(1))
 
 
 def laporan():

@@ -59,3 +59,21 @@ window.addEventListener("beforeunload", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-cetak]")) window.print();
 });
+
+// "/" goes to the search box; arrows walk through what it found, Escape leaves it.
+document.addEventListener("keydown", (event) => {
+  const mengetik = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !mengetik && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const kotak = document.getElementById("cari");
+    if (!kotak) return;
+    event.preventDefault();
+    kotak.focus();
+  }
+  const daftar = event.target.closest?.("[data-cari]");
+  if (daftar && event.key === "Escape") event.target.blur();
+  const langkah = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!daftar || !langkah) return;
+  const jalan = [...daftar.querySelectorAll("input, li a")];
+  event.preventDefault();
+  jalan[jalan.indexOf(event.target) + langkah]?.focus();
+});

@@ -1,0 +1,1 @@
+"""Data ringkasan sebagai JSON, hanya dibaca, dengan token pribadi."""

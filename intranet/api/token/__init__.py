@@ -1,0 +1,1 @@
+"""Token pribadi: kunci yang dibuat orangnya sendiri untuk program yang membaca datanya."""

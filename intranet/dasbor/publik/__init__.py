@@ -1,0 +1,1 @@
+"""Halaman publik: indikator pilihan dari triwulan beku, data terbuka, dan janji hotline."""
