@@ -29,6 +29,8 @@ from intranet.core import (
 )
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
+from intranet.dasbor.kota import views as kota
+from intranet.dasbor.telusur import views as telusur
 from intranet.hotline import cli as hotline
 from intranet.hotline import kelembagaan as _hotline_kelembagaan  # noqa: F401
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
@@ -95,6 +97,8 @@ HOTLINE = (
 )
 CAPABILITIES = (
     dasbor,
+    kota,
+    telusur,
     akun,
     dua_faktor,
     kelembagaan,
