@@ -125,9 +125,7 @@ def baris_kini(periode):
     persen, kode = persen_baris(periode, ()), dict(Opd.select(Opd.id, Opd.kode).tuples())
     isian = isian_kini(periode)
     kosong = (None, None, None, False)
-    semua = (
-        Sel(*satu, *isian.get(satu[1], kosong)) for satu in daftar_indikator(periode).tuples()
-    )
+    semua = (Sel(*satu, *isian.get(satu[1], kosong)) for satu in daftar_indikator(periode).tuples())
     return tuple(satu_baris(s, persen(s), kode.get(s.opd, "")) for s in semua)
 
 
@@ -207,4 +205,3 @@ def capaian_satu(tahun: int, triwulan: int, kode: str):
 def cari_indikator(periode, kode):
     rencana = Rencana.id_pada(periode.hari_terakhir)
     return Indikator.select().where(Indikator.rencana == rencana, Indikator.kode == kode).first()
-

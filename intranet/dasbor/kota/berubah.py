@@ -6,8 +6,8 @@ hotline can come in here.
 
 from dataclasses import dataclass
 
-from intranet.core.format import ROMAWI, angka
 from intranet.cetak.rupa import PITA
+from intranet.core.format import ROMAWI, angka
 
 PALING_BANYAK = 10
 URUT_PITA = {kode: n for n, kode in enumerate(("sr", "r", "s", "t", "st"))}

@@ -1,4 +1,4 @@
-"""The dashboard's pictures as inline SVG: geometry attributes only, colours from the bands' classes.
+"""The dashboard's pictures as inline SVG: geometry only, colours from the bands' classes.
 
 Drawn by hand: at thousands of OPDs a charting library would cost more than the page. Each has its
 numbers in the alternative text or in a table beside it; bands differ by shape as well as colour.
@@ -13,8 +13,8 @@ from intranet.core.pages import aset
 LEBAR, TINGGI = 260, 52
 BAWAH = 40  # above it the line, below it the years
 SUMBU = 120  # percent shown at most in the quadrant: what is above stands at the edge
-SISI = {"kiri": 34, "atas": 10, "lebar": 420, "tinggi": 250}
-NAMA_PALING_BANYAK = 10
+KIRI, ATAS, DATAR, TEGAK = 34, 8, 300, 220
+NAMA_PALING_BANYAK = 8
 
 
 def garis(indikator):
@@ -32,11 +32,14 @@ def garis(indikator):
     titik = " ".join(f"{4 + i * langkah:.1f},{y(n.realisasi)}" for i, n in enumerate(ada))
     alt = "; ".join(f"{n.tahun}: {angka(n.realisasi, indikator.desimal)}" for n in ada)
     sasaran = f"; target {akhir.tahun}: {tulis_target(indikator, akhir)}" if batas else ""
+    mendatar = "".join(
+        f'<line class="target" x1="0" x2="{LEBAR}" y1="{y(t)}" y2="{y(t)}"/>' for t in batas
+    )
     return Markup(
         f'<svg class="percik" viewBox="0 0 {LEBAR} {TINGGI}" role="img" '
-        f'aria-label="{escape(indikator.nama)}: {alt}{sasaran}">'
-        + "".join(f'<line class="target" x1="0" x2="{LEBAR}" y1="{y(t)}" y2="{y(t)}"/>' for t in batas)
-        + f'<polyline points="{titik}"/><circle cx="{LEBAR - 4}" cy="{y(akhir.realisasi)}" r="3.5"/>'
+        f'aria-label="{escape(indikator.nama)}: {alt}{sasaran}">{mendatar}'
+        f'<polyline points="{titik}"/>'
+        f'<circle cx="{LEBAR - 4}" cy="{y(akhir.realisasi)}" r="3.5"/>'
         f'<text x="0" y="51">{ada[0].tahun}</text>'
         f'<text x="{LEBAR}" y="51" text-anchor="end">{akhir.tahun}</text></svg>'
     )
@@ -76,8 +79,8 @@ def sebaran(jumlah):
     bagian, awal = [], 0.0
     for kode, n in jumlah.items():
         lebar = n / semua * 200
-        if n:
-            bagian.append(f'<rect class="{kode}" x="{awal:.2f}" width="{max(lebar - 0.5, 0.3):.2f}" height="10"/>')
+        letak = f'x="{awal:.2f}" width="{max(lebar - 0.5, 0.3):.2f}"'
+        bagian += [f'<rect class="{kode}" {letak} height="10"/>'] if n else []
         awal += lebar
     return Markup(
         f'<svg class="sebaran" role="img" aria-label="Sebaran: {alt}" viewBox="0 0 200 10" '
@@ -92,35 +95,65 @@ def kuadran(titik, serapan_kota, batas):
 
     The lines are the city's absorption and the band Tinggi's beginning. The weakest are named.
     """
-    s = SISI
-    x = lambda p: s["kiri"] + min(float(p), SUMBU) / SUMBU * s["lebar"]  # noqa: E731
-    y = lambda p: s["atas"] + s["tinggi"] * (1 - min(max(float(p), 0), SUMBU) / SUMBU)  # noqa: E731
-    kanan, bawah = s["kiri"] + s["lebar"], s["atas"] + s["tinggi"]
-    simbol = aset("simbol.svg")
-    lemah = {t.kode for t in titik if t.letak.startswith("capaian rendah")}
-    bernama = set(sorted(lemah)[:NAMA_PALING_BANYAK]) if len(lemah) > NAMA_PALING_BANYAK else lemah
-    isi = [
-        f'<rect class="bidang" x="{s["kiri"]}" y="{s["atas"]}" width="{s["lebar"]}" height="{s["tinggi"]}"/>',
-        f'<line class="target" x1="{x(serapan_kota):.1f}" x2="{x(serapan_kota):.1f}" y1="{s["atas"]}" y2="{bawah}"/>',
-        f'<line class="target" x1="{s["kiri"]}" x2="{kanan}" y1="{y(batas):.1f}" y2="{y(batas):.1f}"/>',
-    ]
-    for n in (0, 50, 100):
-        isi.append(f'<text x="{x(n):.1f}" y="{bawah + 14}" text-anchor="middle">{n}</text>')
-        isi.append(f'<text x="{s["kiri"] - 6}" y="{y(n) + 4:.1f}" text-anchor="end">{n}</text>')
-    isi.append(f'<text x="{kanan}" y="{bawah + 28}" text-anchor="end">serapan anggaran (%) →</text>')
-    for t in titik:
-        px, py = x(t.serapan), y(t.capaian)
-        nama = f"{t.nama}: serapan {persen(t.serapan)}, capaian {persen(t.capaian)}"
-        isi.append(
-            f'<svg class="pita-{t.pita} tanda" x="{px - 6:.1f}" y="{py - 6:.1f}" width="12" height="12">'
-            f'<title>{escape(nama)}</title><use href="{simbol}#{t.pita}"/></svg>'
-        )
-        if t.kode in bernama:
-            ujung = px > kanan - 90
-            letak = f'x="{px - 9:.1f}" text-anchor="end"' if ujung else f'x="{px + 9:.1f}"'
-            isi.append(f'<text class="nama" {letak} y="{py + 4:.1f}">{escape(t.singkatan)}</text>')
-    alt = f"Capaian terhadap serapan {len(titik)} perangkat daerah; angkanya di tabel di bawah."
+    mendatar = sumbu([t.serapan for t in titik] + [serapan_kota])
+    tegak = sumbu([t.capaian for t in titik] + [batas])
+    x, y = letak(mendatar, KIRI, KIRI + DATAR), letak(tegak, ATAS + TEGAK, ATAS)
+    bernama = {t.kode for t in titik[:NAMA_PALING_BANYAK] if t.letak.startswith("capaian rendah")}
+    isi = [*bidang(x, y, serapan_kota, batas), *ukuran(mendatar, tegak, x, y)]
+    isi += [tanda(t, x(t.serapan), y(t.capaian), t.kode in bernama) for t in titik]
+    alt = f"Capaian terhadap serapan {len(titik)} perangkat daerah; angkanya dalam tabel."
+    kotak = f"0 0 {KIRI + DATAR + 16} {ATAS + TEGAK + 34}"
     return Markup(
-        f'<svg class="kuadran" viewBox="0 0 {kanan + 6} {bawah + 32}" role="img" aria-label="{alt}">'
-        f'{"".join(isi)}</svg>'
+        f'<svg class="kuadran" viewBox="{kotak}" role="img" aria-label="{alt}">{"".join(isi)}</svg>'
     )
+
+
+def sumbu(nilai):
+    """The ends of an axis in tens of percent around these values, at most up to SUMBU."""
+    rendah, tinggi = min(nilai), min(max(nilai), SUMBU)
+    return max(0, int(rendah // 10) * 10), min(SUMBU, int(tinggi // 10 + 1) * 10)
+
+
+def letak(ujung, awal, akhir):
+    """A function from percent to the picture's place; what is beyond the axis stands at its end."""
+    rendah, tinggi = ujung
+
+    def ke(p):
+        bagian = (min(max(float(p), rendah), tinggi) - rendah) / (tinggi - rendah or 1)
+        return round(awal + (akhir - awal) * bagian, 1)
+
+    return ke
+
+
+def bidang(x, y, serapan_kota, batas):
+    """The frame and the two lines that part it."""
+    kanan, bawah = KIRI + DATAR, ATAS + TEGAK
+    yield f'<rect class="bidang" x="{KIRI}" y="{ATAS}" width="{DATAR}" height="{TEGAK}"/>'
+    tengah, datar = x(serapan_kota), y(batas)
+    yield f'<line class="target" x1="{tengah}" x2="{tengah}" y1="{ATAS}" y2="{bawah}"/>'
+    yield f'<line class="target" x1="{KIRI}" x2="{kanan}" y1="{datar}" y2="{datar}"/>'
+
+
+def ukuran(mendatar, tegak, x, y):
+    """What stands along the axes."""
+    bawah = ATAS + TEGAK
+    for n in mendatar:
+        yield f'<text x="{x(n)}" y="{bawah + 15}" text-anchor="middle">{n}</text>'
+    for n in tegak:
+        yield f'<text x="{KIRI - 6}" y="{y(n) + 5}" text-anchor="end">{n}</text>'
+    yield f'<text x="{KIRI}" y="{bawah + 30}">ke kanan serapan, ke atas capaian (%)</text>'
+
+
+def tanda(t, x, y, bernama):
+    """One OPD as its band's symbol, with its figures as a title and, when weak, its name."""
+    isi = escape(f"{t.nama}: serapan {persen(t.serapan)}, capaian {persen(t.capaian)}")
+    simbol = f'<use href="{aset("simbol.svg")}#{t.pita}"/>'
+    satu = (
+        f'<svg class="pita-{t.pita} tanda" x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12">'
+        f"<title>{isi}</title>{simbol}</svg>"
+    )
+    if not bernama:
+        return satu
+    ujung = x > KIRI + DATAR * 0.7
+    tempat = f'x="{x - 9:.1f}" text-anchor="end"' if ujung else f'x="{x + 9:.1f}"'
+    return f'{satu}<text class="nama" {tempat} y="{y + 4:.1f}">{escape(t.singkatan)}</text>'

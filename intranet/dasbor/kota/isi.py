@@ -92,7 +92,7 @@ def satu_baris(sel):
 
 def sebaran(baris):
     """{band: how many indicators}, all seven bands in their order, those without any as 0."""
-    return {kode: 0 for kode in PITA} | Counter(b.pita for b in baris)
+    return dict.fromkeys(PITA, 0) | Counter(b.pita for b in baris)
 
 
 def jumlah_serapan(uang):
@@ -108,9 +108,7 @@ def kuadran(uang, kelengkapan, serapan_kota):
     Money is high from the city's own absorption on, performance from the band Tinggi on.
     """
     capaian = {k.kode: k for k in kelengkapan}
-    ada = [
-        (a, capaian[a.kode]) for a in uang if a.serapan is not None and a.kode in capaian
-    ]
+    ada = [(a, capaian[a.kode]) for a in uang if a.serapan is not None and a.kode in capaian]
     titik = [titik_kuadran(a, k, serapan_kota) for a, k in ada if k.rata_persen is not None]
     return tuple(sorted(titik, key=lambda t: (t.capaian, t.serapan)))
 
@@ -124,7 +122,7 @@ def titik_kuadran(uang, kelengkapan, serapan_kota):
 
 
 def zona_integritas():
-    """{"predikat": holders, "ikut": on the way, "rencana": planned later, "unit": all with a sheet}."""
+    """Units by how far they are: holders of a predicate, on the way, planned, with a sheet."""
     semua = zi.register()
     bernilai = sorted((u for u in semua if u.nilai is not None), key=lambda u: -u.nilai)
     return {

@@ -56,4 +56,6 @@ def indikator(tahun, triwulan, kode, pengguna):
         semua = isi.satu_indikator(tahun, triwulan, kode)
     except LookupError:
         abort(404)
-    return umum | semua | {"gambar": gambar, "isian": ringkasan.isian(tahun, triwulan, kode, pengguna)}
+    return (
+        umum | semua | {"gambar": gambar, "isian": ringkasan.isian(tahun, triwulan, kode, pengguna)}
+    )

@@ -78,7 +78,7 @@ def satu_opd(tahun, triwulan, kode):
 
 
 def turunan_rata(kelengkapan, baris):
-    """How an OPD's mean came about, in one line, '' when it has none or too many rows for a line."""
+    """The percentages whose mean is the OPD's; () when it has none, or it was counted otherwise."""
     persen = [b.persen for b in baris if b.persen is not None]
     if kelengkapan.rata_persen is None or rumus.rata_rata(persen) != kelengkapan.rata_persen:
         return ()
