@@ -34,11 +34,25 @@ def render_kota(pengguna, tahun=None, triwulan=None):
 
 def cari_kota(tahun, triwulan):
     """What `isi.kota` gives, and what pages around it need; 404 for a quarter never opened."""
+    jadwal = cari_jadwal(tahun, triwulan)
+    semua = isi_kota.kota(tahun, triwulan)
+    return semua | {"tahun": tahun, "triwulan": triwulan, "gambar": gambar} | jadwal
+
+
+def cari_jadwal(tahun, triwulan):
+    """The year's quarters and the last one opened in the years beside it; 404 if this never was."""
     jadwal = ingat(("jadwal", tahun), lambda: ringkasan.jadwal(tahun))
     if jadwal[triwulan - 1].status == "belum dibuka":
         abort(404)
-    semua = isi_kota.kota(tahun, triwulan)
-    return semua | {"tahun": tahun, "triwulan": triwulan, "jadwal": jadwal, "gambar": gambar}
+    tetangga = ingat(("tetangga", tahun), lambda: tahun_sebelah(tahun))
+    return {"jadwal": jadwal, "tetangga": tetangga}
+
+
+def tahun_sebelah(tahun):
+    """[(year, its last opened quarter)] of the years before and after, where there is any."""
+    semua = [(t, ringkasan.jadwal(t)) for t in (tahun - 1, tahun + 1)]
+    buka = [(t, [j.triwulan for j in s if j.status != "belum dibuka"]) for t, s in semua]
+    return [(t, nomor[-1]) for t, nomor in buka if nomor]
 
 
 def untuk_pengguna(pengguna, semua):

@@ -5,18 +5,14 @@ from flask import abort
 from intranet.cetak.rupa import PITA
 from intranet.core.pages import render
 from intranet.dasbor.kota import gambar
-from intranet.dasbor.kota.halaman import bersyarat
-from intranet.dasbor.kota.tembolok import ingat
+from intranet.dasbor.kota.halaman import bersyarat, cari_jadwal
 from intranet.dasbor.telusur import isi
 from intranet.rpjmd import ringkasan
 
 
 def periode(tahun, triwulan):
     """What every page says of its quarter; 404 for one that was never opened."""
-    jadwal = ingat(("jadwal", tahun), lambda: ringkasan.jadwal(tahun))
-    if jadwal[triwulan - 1].status == "belum dibuka":
-        abort(404)
-    return {"tahun": tahun, "triwulan": triwulan, "jadwal": jadwal}
+    return {"tahun": tahun, "triwulan": triwulan} | cari_jadwal(tahun, triwulan)
 
 
 def tampilkan(nama, **semua):
