@@ -33,9 +33,7 @@ def lapor(kota, nilai):
 
 def ubah_anggaran(kota):
     program = Simpul.get(Simpul.jenis == "program")
-    pagu = Anggaran.create(
-        simpul_jejak=program.jejak, opd=kota.dinkes, tahun=2024, pagu=1000, oleh=kota.barenlitbang
-    )
+    pagu = Anggaran.create(simpul_jejak=program.jejak, opd=kota.dinkes, tahun=2024, pagu=1000)
     RealisasiAnggaran.create(anggaran=pagu, triwulan=3, nilai=610)
 
 
