@@ -5,8 +5,9 @@ is read as plain rows, a few queries for 1,500 indicators; a closed one from its
 never changes and is therefore unpacked once a process.
 """
 
-from collections import namedtuple
-from dataclasses import dataclass
+from collections import defaultdict, namedtuple
+from copy import copy
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ from intranet.rpjmd.anggaran.serapan import tiap_opd
 from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.bentuk import AnggaranOpd, KelengkapanOpd
 from intranet.rpjmd.capaian import Capaian
-from intranet.rpjmd.kelengkapan import hitung, persen_baris
+from intranet.rpjmd.kelengkapan import hitung, persen_baris, satu_opd
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana
 from intranet.rpjmd.ringkas_capaian import kelengkapan_pada, ringkas_baris
@@ -30,7 +31,13 @@ BEKU_DIINGAT = 8
 Sel = namedtuple(
     "Sel",
     "id jejak opd cara_hitung frekuensi arah rumus_turun skala kode nama iku contoh simpul"
-    " realisasi predikat alasan ada",
+    " realisasi predikat alasan status diajukan_pada ada",
+)
+KOLOM_ISIAN = Sel._fields[-6:]
+KOSONG = (None, None, None, "", None, False)
+ISIAN = (
+    *(Capaian.realisasi, Capaian.predikat, Capaian.alasan_kosong, Capaian.status),
+    Capaian.diajukan_pada,
 )
 
 
@@ -50,13 +57,17 @@ class BarisPotret:
 
 @dataclass(frozen=True)
 class Potret:
-    """The city in one quarter: every indicator, and every perangkat daerah with its counts."""
+    """The city in one quarter: every indicator, and every perangkat daerah with its counts.
+
+    `asal` is for `perbarui` alone.
+    """
 
     tahun: int
     triwulan: int
     status: str
     baris: tuple[BarisPotret, ...]
     kelengkapan: tuple[KelengkapanOpd, ...]
+    asal: "Hitungan | None" = field(default=None, repr=False, compare=False)
 
 
 def potret(tahun: int, triwulan: int) -> Potret:
@@ -65,15 +76,89 @@ def potret(tahun: int, triwulan: int) -> Potret:
         raise ValueError("Triwulan harus 1, 2, 3, atau 4.")
     periode = Triwulan.cari(tahun, triwulan)
     beku = beku_terakhir(periode)
-    baris = baris_beku(beku, periode) if beku else baris_kini(periode)
-    sudah = beku and beku.kelengkapan
+    if beku is None:
+        return Hitungan(periode).potret
+    baris, sudah = baris_beku(beku, periode), beku.kelengkapan
     return Potret(tahun, triwulan, periode.status, baris, sudah or kelengkapan_pada(periode))
 
 
-def kelengkapan_tahun(tahun: int) -> tuple[tuple[KelengkapanOpd, ...] | None, ...]:
-    """`kelengkapan` of the four quarters of a year; None for those that were never opened."""
+def perbarui(lama: Potret, id_capaian: list[int]) -> Potret | None:
+    """The same quarter after these rows were reported, where nothing else has changed since `lama`.
+
+    Two queries whatever the city's size. None when it must be counted anew: a row is not of this
+    quarter, or `lama` is of a closed one.
+    """
+    return lama.asal.dengan(id_capaian) if lama.asal else None
+
+
+def menyentuh_iku(id_capaian: list[int]) -> bool:
+    """Whether any of these rows belongs to an IKU of the city; one query."""
+    kueri = Capaian.select().join(Indikator).where(Capaian.id.in_(id_capaian), Indikator.iku)
+    return kueri.exists()
+
+
+class Hitungan:
+    """An open quarter counted row by row, kept so that one row can be counted again.
+
+    Never changed: `dengan` gives another.
+    """
+
+    def __init__(self, periode):
+        self.periode, self.persen = periode, persen_baris(periode, ())
+        self.kode = dict(Opd.select(Opd.id, Opd.kode).tuples())
+        self.opd = tuple(Opd.daftar(periode.hari_terakhir))
+        isian = isian_kini(periode)
+        semua = daftar_indikator(periode).tuples()
+        self.sel = {s[0]: Sel(*s, *isian.get(s[1], KOSONG)) for s in semua}
+        self.baris = {id: self.satu_baris(s) for id, s in self.sel.items()}
+        self.milik = defaultdict(list)
+        for id, s in self.sel.items():
+            self.milik[s.opd].append(id)
+        self.kelengkapan = {o.id: self.satu_opd(o) for o in self.opd}
+
+    @property
+    def potret(self):
+        p, baris, per_opd = self.periode, self.baris.values(), self.kelengkapan.values()
+        return Potret(p.tahun, p.triwulan, p.status, tuple(baris), tuple(per_opd), self)
+
+    def satu_baris(self, s):
+        persen = self.persen(s)
+        siapa = (s.kode, s.nama, s.iku, bool(s.contoh), self.kode.get(s.opd, ""), s.simpul)
+        return BarisPotret(*siapa, persen, pita_sel(s, persen))
+
+    def satu_opd(self, opd):
+        """KelengkapanOpd of what this OPD has to answer (as kelengkapan.hitung)."""
+        nomor = self.periode.triwulan
+        ditanya = [
+            (s, self.baris[id].persen)
+            for id in self.milik[opd.id]
+            for s in [self.sel[id]]
+            if s.ada and rumus.jatuh_tempo(s.cara_hitung, nomor, s.frekuensi)
+        ]
+        return satu_opd(opd, ditanya, self.periode.tenggat)
+
+    def dengan(self, id_capaian):
+        """The Potret with these rows read again, None when one is not of this quarter's sheet."""
+        baru = isian_kini(self.periode, Capaian.id.in_(id_capaian))
+        berubah = [s for s in self.sel.values() if s.jejak in baru]
+        if not len(baru) == len(berubah) == len(id_capaian):
+            return None
+        lain = copy(self)
+        lain.sel = self.sel | {
+            s.id: s._replace(**dict(zip(KOLOM_ISIAN, baru[s.jejak], strict=True))) for s in berubah
+        }
+        lain.baris = self.baris | {s.id: lain.satu_baris(lain.sel[s.id]) for s in berubah}
+        siapa = {s.opd for s in berubah}
+        ulang = {o.id: lain.satu_opd(o) for o in self.opd if o.id in siapa}
+        lain.kelengkapan = self.kelengkapan | ulang
+        return lain.potret
+
+
+def kelengkapan_tahun(tahun: int, kecuali: int = 0) -> tuple:
+    """`kelengkapan` of the four quarters of a year; None for those never opened, and `kecuali`."""
     semua = [Triwulan.cari(tahun, n) for n in (1, 2, 3, 4)]
-    return tuple(kelengkapan_ringan(p) if p.dibuka_pada else None for p in semua)
+    buka = [p.dibuka_pada and p.triwulan != kecuali for p in semua]
+    return tuple(kelengkapan_ringan(p) if ada else None for p, ada in zip(semua, buka, strict=True))
 
 
 def kelengkapan_ringan(periode):
@@ -120,15 +205,6 @@ def baris_beku(beku, periode):
     )
 
 
-def baris_kini(periode):
-    """Rows of a quarter as the database has them now; five queries."""
-    persen, kode = persen_baris(periode, ()), dict(Opd.select(Opd.id, Opd.kode).tuples())
-    isian = isian_kini(periode)
-    kosong = (None, None, None, False)
-    semua = (Sel(*satu, *isian.get(satu[1], kosong)) for satu in daftar_indikator(periode).tuples())
-    return tuple(satu_baris(s, persen(s), kode.get(s.opd, "")) for s in semua)
-
-
 def daftar_indikator(periode):
     """Every indicator of the plan in force with the OPD that leads it, as reports order them."""
     utama = (Pengampu.indikator == Indikator.id) & Pengampu.utama & Pengampu.pada(periode.urut)
@@ -144,19 +220,11 @@ def daftar_indikator(periode):
     )
 
 
-def isian_kini(periode):
-    """{jejak: (realisasi, predikat, reason, True)} of what was asked in that quarter."""
-    kueri = Capaian.select(
-        Indikator.jejak, Capaian.realisasi, Capaian.predikat, Capaian.alasan_kosong
-    ).join(Indikator)
+def isian_kini(periode, *hanya):
+    """{jejak: what stands in KOLOM_ISIAN} of what was asked in that quarter; `hanya` conditions."""
+    kueri = Capaian.select(Indikator.jejak, *ISIAN).join(Indikator)
     ini = (Capaian.tahun == periode.tahun) & (Capaian.triwulan == periode.triwulan)
-    return {jejak: (*isi, True) for jejak, *isi in kueri.where(ini).tuples()}
-
-
-def satu_baris(s, persen, opd):
-    return BarisPotret(
-        s.kode, s.nama, s.iku, bool(s.contoh), opd, s.simpul, persen, pita_sel(s, persen)
-    )
+    return {jejak: (*isi, True) for jejak, *isi in kueri.where(ini, *hanya).tuples()}
 
 
 def pita_sel(s, persen):

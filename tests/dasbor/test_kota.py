@@ -9,6 +9,7 @@ from conftest import buat_pengguna
 
 from intranet.akun.models import Riwayat
 from intranet.dasbor.kota import berubah, tembolok
+from intranet.dasbor.kota import isi as isi_kota
 from intranet.dasbor.kota.models import Dilihat
 from intranet.rpjmd import ringkasan
 from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
@@ -124,6 +125,21 @@ def test_no_number_is_ever_older_than_the_last_write(mayor, kota):
         assert str(rata).replace(".", ",") in baru.text
         turun = mayor.get("/telusur/2024/3/opd/DINKES", headers={"If-None-Match": telusur})
         assert turun.status_code == 200 and str(rata).replace(".", ",") in turun.text
+
+
+def test_one_number_reported_gives_what_counting_everything_anew_gives(mayor, kota):
+    mayor.get(HALAMAN)
+    for nilai in (410, 0, 899):
+        lapor(kota, nilai)
+        cepat = isi_kota.potret(2024, 3)
+        assert cepat == ringkasan.potret(2024, 3)
+        assert cepat.kelengkapan == ringkasan.kelengkapan(2024, 3)
+
+
+def test_a_number_of_another_quarter_has_the_quarter_counted_anew(mayor, kota):
+    sebelum = isi_kota.potret(2024, 3)
+    lalu = Capaian.get(Capaian.indikator == kota.imunisasi, Capaian.triwulan == 1)
+    assert ringkasan.perbarui(sebelum, [lalu.id]) is None
 
 
 def test_what_is_undone_is_not_remembered(mayor, kota, db):

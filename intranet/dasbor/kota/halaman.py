@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from intranet.core.clock import today
 from intranet.core.pages import render
-from intranet.dasbor.kota import berubah, gambar
+from intranet.dasbor.kota import berubah, gambar, pelaporan
 from intranet.dasbor.kota import isi as isi_kota
 from intranet.dasbor.kota.models import Dilihat
 from intranet.dasbor.kota.tembolok import ingat
@@ -41,10 +41,10 @@ def cari_kota(tahun, triwulan):
 
 def cari_jadwal(tahun, triwulan):
     """The year's quarters and the last one opened in the years beside it; 404 if this never was."""
-    jadwal = ingat(("jadwal", tahun), lambda: ringkasan.jadwal(tahun))
+    jadwal = ingat(("jadwal", tahun), lambda: ringkasan.jadwal(tahun), pelaporan.kebal)
     if jadwal[triwulan - 1].status == "belum dibuka":
         abort(404)
-    tetangga = ingat(("tetangga", tahun), lambda: tahun_sebelah(tahun))
+    tetangga = ingat(("tetangga", tahun), lambda: tahun_sebelah(tahun), pelaporan.kebal)
     return {"jadwal": jadwal, "tetangga": tetangga}
 
 
@@ -80,9 +80,15 @@ def perubahan(tanda, semua):
 
 def keadaan_lalu(tahun, triwulan, kini):
     """The quarter before as a state; of the integrity zones nobody knows, so nothing is new."""
-    semua = ingat(("kelengkapan", tahun), lambda: ringkasan.kelengkapan_tahun(tahun))
-    opd = {k.kode: berubah.satu_opd(k) for k in semua[triwulan - 1] or ()}
+    semua = ingat(("lalu", tahun, triwulan), lambda: lalu(tahun, triwulan), pelaporan.kebal)
+    opd = {k.kode: berubah.satu_opd(k) for k in semua}
     return {"triwulan": [tahun, triwulan, "ditutup"], "opd": opd, "unit": kini["unit"]}
+
+
+def lalu(tahun, triwulan):
+    """The OPDs in a quarter before the one on the page; () when that never was opened."""
+    jadwal = ringkasan.jadwal(tahun)[triwulan - 1]
+    return () if jadwal.status == "belum dibuka" else isi_kota.potret(tahun, triwulan).kelengkapan
 
 
 def alamat(ke, semua):

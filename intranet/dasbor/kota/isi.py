@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from intranet.cetak.rupa import PITA
+from intranet.dasbor.kota import pelaporan
 from intranet.dasbor.kota.tembolok import ingat
 from intranet.rpjmd import ringkasan, rumus
 from intranet.zona_integritas import ringkasan as zi
@@ -56,24 +57,31 @@ def kota(tahun, triwulan):
 
 
 def susun(tahun, triwulan):
-    potret = ringkasan.potret(tahun, triwulan)
-    per_triwulan = ringkasan.kelengkapan_tahun(tahun)
-    uang = ringkasan.serapan(tahun, triwulan)
+    kini, periode = potret(tahun, triwulan), (tahun, triwulan)
+    uang = ingat(("uang", *periode), lambda: ringkasan.serapan(*periode), pelaporan.kebal)
     serapan_kota = jumlah_serapan(uang)
-    belum = [k for k in potret.kelengkapan if k.wajib and ringkasan.ketepatan(k) in BELUM]
+    belum = [k for k in kini.kelengkapan if k.wajib and ringkasan.ketepatan(k) in BELUM]
+    per_triwulan = list(ringkasan.kelengkapan_tahun(tahun, kecuali=triwulan))
+    per_triwulan[triwulan - 1] = kini.kelengkapan
     return {
-        "potret": potret,
+        "potret": kini,
         "matriks": matriks(per_triwulan),
-        "sebaran": sebaran(potret.baris),
-        "iku": ringkasan.indikator(iku=True),
+        "sebaran": sebaran(kini.baris),
+        "iku": ingat("iku", lambda: ringkasan.indikator(iku=True), pelaporan.iku),
         "belum": sorted(belum, key=lambda k: (k.diajukan, k.terisi / k.wajib)),
-        "terlambat": [k for k in potret.kelengkapan if ringkasan.ketepatan(k) == "terlambat"],
-        "mengisi": sum(k.terisi > 0 for k in potret.kelengkapan),
-        "mengajukan": sum(0 < k.wajib <= k.diajukan for k in potret.kelengkapan),
+        "terlambat": [k for k in kini.kelengkapan if ringkasan.ketepatan(k) == "terlambat"],
+        "mengisi": sum(k.terisi > 0 for k in kini.kelengkapan),
+        "mengajukan": sum(0 < k.wajib <= k.diajukan for k in kini.kelengkapan),
         "serapan_kota": serapan_kota,
-        "kuadran": kuadran(uang, potret.kelengkapan, serapan_kota[2]),
-        "zi": zona_integritas(),
+        "kuadran": kuadran(uang, kini.kelengkapan, serapan_kota[2]),
+        "zi": ingat("zi", zona_integritas, pelaporan.kebal),
     }
+
+
+def potret(tahun, triwulan):
+    """The city in that quarter, remembered (`ringkasan.potret`)."""
+    nama = ("potret", tahun, triwulan)
+    return ingat(nama, lambda: ringkasan.potret(tahun, triwulan), pelaporan.potret)
 
 
 def matriks(per_triwulan):

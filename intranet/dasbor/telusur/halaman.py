@@ -6,6 +6,7 @@ from intranet.cetak.rupa import PITA
 from intranet.core.pages import render
 from intranet.dasbor.kota import gambar
 from intranet.dasbor.kota.halaman import bersyarat, cari_jadwal
+from intranet.dasbor.kota.isi import potret
 from intranet.dasbor.telusur import isi
 from intranet.rpjmd import ringkasan
 
@@ -42,7 +43,7 @@ def pita(tahun, triwulan, kode):
     umum = periode(tahun, triwulan)
     if kode not in PITA:
         abort(404)
-    baris = [b for b in isi.potret(tahun, triwulan).baris if b.pita == kode]
+    baris = [b for b in potret(tahun, triwulan).baris if b.pita == kode]
     return umum | {"kode": kode, "milik": baris}
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from intranet.dasbor.kota import pelaporan
+from intranet.dasbor.kota.isi import potret
 from intranet.dasbor.kota.tembolok import ingat
 from intranet.rpjmd import ringkasan, rumus
 
@@ -22,22 +24,21 @@ class Cabang:
     pita: str
 
 
-def potret(tahun, triwulan):
-    """The city in that quarter, remembered (`ringkasan.potret`)."""
-    return ingat(("potret", tahun, triwulan), lambda: ringkasan.potret(tahun, triwulan))
-
-
 def pohon(tahun, triwulan):
     """{id: Cabang} of the whole plan in that quarter, in its order; remembered."""
     return ingat(("pohon", tahun, triwulan), lambda: susun_pohon(tahun, triwulan))
 
 
 def susun_pohon(tahun, triwulan):
-    simpul = ringkasan.pohon(tahun, triwulan)
-    persen = defaultdict(list)
+    simpul = ingat(
+        ("simpul", tahun, triwulan), lambda: ringkasan.pohon(tahun, triwulan), pelaporan.kebal
+    )
+    sendiri, persen = defaultdict(list), defaultdict(list)
     for baris in potret(tahun, triwulan).baris:
-        for satu in jalan(simpul, baris.simpul):
-            persen[satu.id].append(baris.persen)
+        sendiri[baris.simpul].append(baris.persen)
+    for id, milik in sendiri.items():
+        for satu in jalan(simpul, id):
+            persen[satu.id] += milik
     return {id: satu_cabang(s, persen[id]) for id, s in simpul.items()}
 
 
@@ -100,7 +101,7 @@ def satu_indikator(tahun, triwulan, kode):
         "deret": deret,
         "tahunan": ingat(("tahunan", kode), lambda: tahunan(kode)),
         "jejak": [s for s in [*jalan(simpul, letak)][::-1] if s.jenis != PUNCAK],
-        "nama_opd": ingat("nama opd", ringkasan.nama_opd),
+        "nama_opd": ingat("nama opd", ringkasan.nama_opd, pelaporan.kebal),
     }
 
 
