@@ -54,9 +54,14 @@ def ukur_kota(app):
     from intranet.core.database import database
     from intranet.dasbor.kota import tembolok
     from intranet.rpjmd import ringkas_kota
+    from intranet.rpjmd.capaian import Capaian
+    from intranet.rpjmd.models import Indikator
 
+    empat = Capaian.triwulan == 4
     with database.connection_context():
         walikota = Pengguna.get(Pengguna.nama_pengguna == "w")
+        operator = Pengguna.get(Pengguna.nama_pengguna == "o")
+        indikator = Indikator.get(Indikator.kode == "I7")
     client = masuk(app, walikota)
 
     angka = count(1)
