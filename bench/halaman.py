@@ -32,7 +32,7 @@ def main():
     if "kota" in sys.argv:
         sepuluh = ukur_kota(siapkan(10 * OPD, 10 * INDIKATOR)[0])
         for nama, waktu in satu.items():
-            print(f"{nama:22} kali sepuluh: {sepuluh[nama] / waktu:.1f} kali lebih lama")
+            print(f"{nama:32} kali sepuluh: {sepuluh[nama][1] / waktu[1]:.1f} kali prosesor")
 
 
 def siapkan(opd, indikator):
@@ -49,7 +49,7 @@ def siapkan(opd, indikator):
 
 
 def ukur_kota(app):
-    """Medians of the dashboard and of each step down, in ms, as {name: ms}."""
+    """Medians of the dashboard and of each step down, as {name: (ms, processor ms)}."""
     from intranet.akun.models import Pengguna
     from intranet.core.database import database
     from intranet.dasbor.kota import tembolok
@@ -88,8 +88,8 @@ def ukur_kota(app):
     for nama, url in TURUN.items():
         hasil[f"{nama}, dingin"] = waktu(client, url, tulis)
         hasil[nama] = waktu(client, url)
-    for nama, ms in hasil.items():
-        print(f"{nama:28} median {ms:6.1f} ms")
+    for nama, (ms, prosesor) in hasil.items():
+        print(f"{nama:32} median {ms:6.1f} ms, prosesor {prosesor:6.1f} ms")
     return hasil
 
 
@@ -104,15 +104,19 @@ TURUN = {
 
 
 def waktu(client, url, sebelum=lambda: None, kepala=None, kali=9):
-    """The median of so many requests in ms; `sebelum` runs before each and is not counted."""
+    """Medians of so many requests in ms: on the clock, and of the processor alone.
+
+    The processor's time says the same on a busy machine. `sebelum` runs before each, not counted.
+    """
     semua = []
     for _ in range(kali):
         sebelum()
-        mulai = time.perf_counter()
+        mulai = time.perf_counter(), time.process_time()
         jawab = client.get(url, headers=kepala)
-        semua.append((time.perf_counter() - mulai) * 1000)
+        selesai = time.perf_counter(), time.process_time()
+        semua.append([(b - a) * 1000 for a, b in zip(mulai, selesai, strict=True)])
         assert jawab.status_code in (200, 304), jawab.status
-    return statistics.median(semua)
+    return [statistics.median(s) for s in zip(*semua, strict=True)]
 
 
 def masuk(app, pengguna):

@@ -9,7 +9,7 @@ from collections import defaultdict, namedtuple
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from peewee import JOIN
 
@@ -166,13 +166,23 @@ def kelengkapan_ringan(periode):
     return (beku and beku.kelengkapan) or hitung(periode)
 
 
-@dataclass(frozen=True)
 class Beku:
-    """What one freeze says, unpacked."""
+    """What one freeze says; each part unpacked when it is first asked for."""
 
-    baris: tuple
-    kelengkapan: tuple | None
-    anggaran: tuple | None
+    def __init__(self, beku):
+        self.beku = beku
+
+    @cached_property
+    def baris(self):
+        return self.beku.baris
+
+    @cached_property
+    def kelengkapan(self):
+        return self.beku.kelengkapan
+
+    @cached_property
+    def anggaran(self):
+        return self.beku.anggaran
 
 
 def beku_terakhir(periode):
@@ -187,8 +197,7 @@ def beku_terakhir(periode):
 @lru_cache(maxsize=BEKU_DIINGAT)
 def buka_beku(id, sidik):
     """A freeze by id and SHA-256: rows that triggers keep from being changed never grow stale."""
-    beku = Pembekuan.get_by_id(id)
-    return Beku(beku.baris, beku.kelengkapan, beku.anggaran)
+    return Beku(Pembekuan.get_by_id(id))
 
 
 def baris_beku(beku, periode):

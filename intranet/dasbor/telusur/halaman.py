@@ -50,7 +50,7 @@ def pita(tahun, triwulan, kode):
 def indikator(tahun, triwulan, kode, pengguna):
     umum = periode(tahun, triwulan)
     try:
-        semua = isi.satu_indikator(tahun, triwulan, kode)
+        semua = isi.satu_indikator(tahun, triwulan, kode, umum["jadwal"])
     except LookupError:
         abort(404)
     return (

@@ -86,23 +86,33 @@ def turunan_rata(kelengkapan, baris):
     return tuple(persen)
 
 
-def satu_indikator(tahun, triwulan, kode):
-    """The row of an indicator in that quarter with its year; raises LookupError when unknown."""
+def satu_indikator(tahun, triwulan, kode, jadwal):
+    """The row of an indicator in that quarter with its year, remembered; LookupError if unknown."""
+    nama = ("indikator", tahun, triwulan, kode)
+    return ingat(nama, lambda: susun_indikator(tahun, triwulan, kode, jadwal))
+
+
+def susun_indikator(tahun, triwulan, kode, jadwal):
     kini = ringkasan.capaian_satu(tahun, triwulan, kode)
-    jadwal = ringkasan.jadwal(tahun)
-    deret = [
-        (j, ringkasan.capaian_satu(tahun, j.triwulan, kode) if j.status != "belum dibuka" else None)
-        for j in jadwal
-    ]
     letak = next((b.simpul for b in potret(tahun, triwulan).baris if b.kode == kode), None)
     simpul = {k: c.simpul for k, c in pohon(tahun, triwulan).items()}
     return {
         "baris": kini,
-        "deret": deret,
-        "tahunan": ingat(("tahunan", kode), lambda: tahunan(kode)),
+        "deret": [(j, satu_triwulan(tahun, j, kode)) for j in jadwal],
+        "tahunan": tahunan(kode),
         "jejak": [s for s in [*jalan(simpul, letak)][::-1] if s.jenis != PUNCAK],
         "nama_opd": ingat("nama opd", ringkasan.nama_opd, pelaporan.kebal),
     }
+
+
+def satu_triwulan(tahun, jadwal, kode):
+    """The indicator's row in one quarter of the year; None where there was none."""
+    if jadwal.status == "belum dibuka":
+        return None
+    try:
+        return ringkasan.capaian_satu(tahun, jadwal.triwulan, kode)
+    except LookupError:
+        return None
 
 
 def tahunan(kode):
