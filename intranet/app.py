@@ -33,9 +33,11 @@ from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
 from intranet.dasbor.cari import views as cari
 from intranet.dasbor.indeks import views as indeks
+from intranet.dasbor.kota import views as kota
 from intranet.dasbor.peringatan import views as peringatan
 from intranet.dasbor.publik import kelola_views as terbitan
 from intranet.dasbor.publik import views as halaman_publik
+from intranet.dasbor.telusur import views as telusur
 from intranet.hotline import cli as hotline
 from intranet.hotline import kelembagaan as _hotline_kelembagaan  # noqa: F401
 from intranet.hotline import masuk as _hotline_masuk  # noqa: F401
@@ -107,6 +109,8 @@ CAPABILITIES = (
     cari,
     terbitan,
     halaman_publik,
+    kota,
+    telusur,
     akun,
     dua_faktor,
     kelembagaan,

@@ -28,8 +28,8 @@ TUNDA = TANGANI | {"peringatan.tunda"}
 # Posters of the mayor's hotline for all who hang them; its places for those who look after them.
 TITIK = {"hotline.poster", "hotline.titik"}
 
-# One print for every OPD at once: for those who see the whole city.
-SEMUA_OPD = {"laporan.cetak_semua"}
+# For those who see the whole city: its dashboard, and one print for every OPD at once.
+SEMUA_OPD = {"dasbor.kota", "laporan.cetak_semua"}
 
 # The text of yearly reports: of the own OPD; of the city and every OPD without one.
 SUNTING = {"laporan.sunting"}

@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import current_app, redirect, render_template, url_for
+from flask import current_app, g, redirect, render_template, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
 from htmx_flask import Htmx, make_response, request
@@ -73,8 +73,13 @@ def saved(url):
 
 def aset(filename):
     """The address of a static file, with its content's mark so that browsers may keep it."""
-    path = Path(current_app.static_folder, filename)
-    return url_for("static", filename=filename, v=mark(path) if path.exists() else None)
+    # pages name the same symbol hundreds of times: within a request it is asked for once
+    known = g.setdefault("aset", {})
+    if filename not in known:
+        path = Path(current_app.static_folder, filename)
+        v = mark(path) if path.exists() else None
+        known[filename] = url_for("static", filename=filename, v=v)
+    return known[filename]
 
 
 @cache

@@ -34,16 +34,3 @@ def judul_tugas(tugas, lain=0):
     jumlah = lain + (len({*tugas.kurang, *tugas.dikembalikan}) if terbuka else 0)
     kata = KATA[jumlah] if jumlah < len(KATA) else str(jumlah)
     return f"{kata} hal perlu Anda selesaikan" if jumlah else "Semua sudah selesai"
-
-
-def untuk_kota(pengguna):
-    """The city: its IKU in the last year with figures, and how far the OPDs are."""
-    kini = ringkasan.triwulan_kini()
-    return {
-        "hari_ini": today(),
-        "kini": kini,
-        "iku": ringkasan.indikator(iku=True),
-        "kelengkapan": ringkasan.kelengkapan(kini.tahun, kini.triwulan) if kini else (),
-        "rencana": ringkasan.rencana() if ringkasan.ada_rencana() else None,
-        "disposisi": disposisi_menunggu_pengguna(pengguna),
-    }

@@ -8,7 +8,7 @@ from flask_login import current_user
 from intranet.akun.izin import PERAN
 from intranet.cetak.rupa import PITA
 from intranet.dasbor.cari import hasil
-from intranet.dasbor.gambar import garis_iku, rentang
+from intranet.dasbor.gambar import rentang
 from intranet.dasbor.peringatan.halaman import untuk_beranda
 from intranet.hotline import ringkasan as hotline
 from intranet.pemberitahuan import ringkasan as pemberitahuan
@@ -87,4 +87,4 @@ def init_app(app):
     isi["dapat_mencari"] = dapat_mencari
     app.context_processor(lambda: isi)
     app.jinja_env.globals |= {"peringatan_beranda": untuk_beranda, "PERAN": PERAN}
-    app.jinja_env.globals |= {"PITA": PITA, "garis_iku": garis_iku, "gambar_rentang": rentang}
+    app.jinja_env.globals |= {"PITA": PITA, "gambar_rentang": rentang}

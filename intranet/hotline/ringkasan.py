@@ -117,6 +117,16 @@ def satu_lewat(kode, diperiksa, semua):
     return DisposisiLewat(kode, semua[0].penerima.singkatan, len(semua), hari, diperiksa)
 
 
+def disposisi_lewat_bagi(pengguna):
+    """Overdue disposisi as (office's name, deadline), the oldest first; for the mayor alone.
+
+    Nothing of what they say: recipient and deadline stand outside their encryption.
+    """
+    if not pengguna.boleh("hotline.baca"):
+        return ()
+    return tuple((d.penerima.nama, d.tenggat) for d in Disposisi.lewat_tenggat())
+
+
 def triwulan_selesai():
     """The four quarters that can be asked for: whole ones only, since a figure that grows from day
     to day would tell the day somebody wrote."""

@@ -35,6 +35,16 @@ from intranet.rpjmd.models import Rencana
 from intranet.rpjmd.pengecualian import Pengecualian
 from intranet.rpjmd.ringkas_capaian import anggaran, capaian, kelengkapan
 from intranet.rpjmd.ringkas_gerak import gerak, per_misi, triwulan_lalu
+from intranet.rpjmd.ringkas_kota import (
+    BarisPotret,
+    Potret,
+    capaian_satu,
+    kelengkapan_tahun,
+    menyentuh_iku,
+    perbarui,
+    potret,
+    serapan,
+)
 from intranet.rpjmd.ringkas_naskah import evaluasi_renja, perjanjian
 from intranet.rpjmd.ringkas_opd import anggaran_program, kontak, pohon_opd
 from intranet.rpjmd.ringkas_pantau import (
@@ -53,6 +63,15 @@ from intranet.rpjmd.ringkas_pantau import (
     tambahan_waktu,
 )
 from intranet.rpjmd.ringkas_rencana import cari_opd, daftar_opd, indikator, opd, rencana
+from intranet.rpjmd.ringkas_telusur import (
+    BuktiIsian,
+    Isian,
+    SimpulRingkas,
+    isian,
+    nama_opd,
+    pohon,
+    satu_indikator,
+)
 from intranet.rpjmd.triwulan import Triwulan
 
 __all__ = [
@@ -61,15 +80,19 @@ __all__ = [
     "AnggaranProgram",
     "BarisCapaian",
     "BarisKurang",
+    "BarisPotret",
+    "BuktiIsian",
     "BuktiOpd",
     "Cabang",
     "Gerak",
+    "Isian",
     "JadwalTriwulan",
     "KelengkapanOpd",
     "Misi",
     "NilaiTahun",
     "Penghubung",
     "PermintaanWaktu",
+    "Potret",
     "Program",
     "RingkasEvaluasi",
     "RingkasIndikator",
@@ -78,31 +101,42 @@ __all__ = [
     "RingkasPerjanjian",
     "RingkasRencana",
     "Sasaran",
+    "SimpulRingkas",
     "Tujuan",
     "ada_rencana",
     "anggaran",
     "anggaran_program",
     "bukti",
     "capaian",
+    "capaian_satu",
     "cari_opd",
     "daftar_opd",
     "evaluasi_renja",
     "gerak",
     "indikator",
+    "isian",
     "jadwal",
     "kelengkapan",
+    "kelengkapan_tahun",
     "ketepatan",
     "kontak",
     "kurang",
     "menunggu_verifikasi",
+    "menyentuh_iku",
+    "nama_opd",
     "opd",
     "penghubung",
     "per_misi",
     "permintaan_waktu",
+    "perbarui",
     "perjanjian",
+    "pohon",
     "pohon_opd",
+    "potret",
     "rencana",
     "tambahan_waktu",
+    "satu_indikator",
+    "serapan",
     "tanggal_data",
     "triwulan_dibuka",
     "triwulan_kini",

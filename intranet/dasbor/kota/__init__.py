@@ -1,0 +1,1 @@
+"""Dasbor kota bagi Wali Kota, Sekda, dan semua yang melihat seluruh kota."""

@@ -1,0 +1,1 @@
+"""Dari kota turun ke misi, sasaran, indikator, OPD, triwulan, sampai bukti."""
