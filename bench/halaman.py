@@ -53,7 +53,7 @@ def ukur_kota(app):
     from intranet.akun.models import Pengguna
     from intranet.core.database import database
     from intranet.dasbor.kota import tembolok
-    from intranet.rpjmd import ringkas_kota
+    from intranet.rpjmd import ringkas_beku
     from intranet.rpjmd.capaian import Capaian
     from intranet.rpjmd.models import Indikator
 
@@ -75,7 +75,7 @@ def ukur_kota(app):
 
     def mati():
         tembolok.lupakan()
-        ringkas_kota.buka_beku.cache_clear()
+        ringkas_beku.buka_beku.cache_clear()
 
     tulis()
     tanda = {"If-None-Match": client.get("/").headers["ETag"]}

@@ -9,24 +9,20 @@ from collections import defaultdict, namedtuple
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
 
 from peewee import JOIN
 
 from intranet.akun.models import Opd
 from intranet.rpjmd import rumus
 from intranet.rpjmd.anggaran.serapan import tiap_opd
-from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.bentuk import AnggaranOpd, KelengkapanOpd
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.kelengkapan import hitung, persen_baris, satu_opd
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana
+from intranet.rpjmd.ringkas_beku import beku_terakhir
 from intranet.rpjmd.ringkas_capaian import kelengkapan_pada, ringkas_baris
 from intranet.rpjmd.triwulan import Triwulan
-
-# Freezes kept unpacked: two years, so that a city of ten times Kediri's size still fits.
-BEKU_DIINGAT = 8
 
 Sel = namedtuple(
     "Sel",
@@ -164,40 +160,6 @@ def kelengkapan_tahun(tahun: int, kecuali: int = 0) -> tuple:
 def kelengkapan_ringan(periode):
     beku = beku_terakhir(periode)
     return (beku and beku.kelengkapan) or hitung(periode)
-
-
-class Beku:
-    """What one freeze says; each part unpacked when it is first asked for."""
-
-    def __init__(self, beku):
-        self.beku = beku
-
-    @cached_property
-    def baris(self):
-        return self.beku.baris
-
-    @cached_property
-    def kelengkapan(self):
-        return self.beku.kelengkapan
-
-    @cached_property
-    def anggaran(self):
-        return self.beku.anggaran
-
-
-def beku_terakhir(periode):
-    """Beku of a closed quarter; None while it is open, or when it never was frozen."""
-    if not periode.ditutup_pada:
-        return None
-    daftar = Pembekuan.daftar(periode)
-    ada = daftar.select(Pembekuan.id, Pembekuan.sidik).tuples().first()
-    return buka_beku(*ada) if ada else None
-
-
-@lru_cache(maxsize=BEKU_DIINGAT)
-def buka_beku(id, sidik):
-    """A freeze by id and SHA-256: rows that triggers keep from being changed never grow stale."""
-    return Beku(Pembekuan.get_by_id(id))
 
 
 def baris_beku(beku, periode):
