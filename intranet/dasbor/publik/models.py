@@ -101,6 +101,7 @@ def layak(baris):
 def baris(satu, opd):
     """A row of the freeze as it is published: no explanations, which are for the office."""
     isi = {k: getattr(satu, k) for k in TEKS}
-    isi |= {k: None if (n := getattr(satu, k)) is None else f"{n:f}" for k in ANGKA}
+    # without the noughts that one database adds: the same figures are the same file
+    isi |= {k: None if (n := getattr(satu, k)) is None else f"{n.normalize():f}" for k in ANGKA}
     utama = satu.opd[0] if satu.opd else ""
     return isi | {"opd": utama, "perangkat_daerah": opd.get(utama, utama)}
