@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal as D
 
 import pytest
-from conftest import buat_pengguna
 from pages import buka
 from playhouse.test_utils import assert_query_count, count_queries
 
@@ -73,7 +72,7 @@ def test_a_quarter_that_is_being_filled_in_has_no_index(kota, masuk):
 
 
 def test_without_a_plan_there_is_no_ranking(db, masuk):
-    teks = buka(masuk(buat_pengguna("analis", "analis")), "/indeks")
+    teks = buka(masuk(kota.analis), "/indeks")
     assert "Belum ada triwulan yang dapat dinilai" in teks
 
 

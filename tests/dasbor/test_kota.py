@@ -5,7 +5,6 @@ import io
 from decimal import Decimal
 
 import pytest
-from conftest import buat_pengguna
 
 from intranet.akun.models import Riwayat
 from intranet.dasbor.kota import berubah, tembolok
@@ -42,7 +41,7 @@ def test_the_mayor_and_the_sekda_find_the_city_at_home(mayor, kota, masuk):
     halaman = mayor.get("/").text
     for kata in ("Kota Kediri, triwulan III 2024", "Sebaran", "Zona integritas", "Dinkes"):
         assert kata in halaman
-    sekda = masuk(buat_pengguna("sekda", "sekda"))
+    sekda = masuk(kota.sekda)
     assert "Kota Kediri, triwulan III 2024" in sekda.get("/").text
 
 
@@ -169,7 +168,7 @@ def test_what_changed_is_told_until_it_was_seen(mayor, kota):
 
 def test_one_persons_mark_is_nobody_elses(mayor, kota, masuk):
     mayor.post(f"{HALAMAN}/dilihat")
-    sekda = masuk(buat_pengguna("sekda", "sekda"))
+    sekda = masuk(kota.sekda)
     assert "TW III 2024 terbuka" in sekda.get("/").text
 
 
