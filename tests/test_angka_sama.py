@@ -1,10 +1,11 @@
-"""One quarter, the same numbers everywhere: dashboard, analysts' frame, and a printed report."""
+"""One quarter, the same numbers everywhere: dashboard, API, analysts' frame, a printed report."""
 
 import csv
 import io
 import json
 import subprocess
 import sys
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -26,16 +27,44 @@ print(json.dumps({
     "serapan": {n: f"{x:.2f}" for n, x in uang.set_index("nama").serapan.dropna().items()},
 }))
 """
+TOKEN = """
+import json
+from wsgi import app
+from intranet.akun.models import Pengguna
+from intranet.api.token.models import TokenApi
+from intranet.core.database import database
+with app.app_context(), database.connection_context():
+    print(json.dumps(TokenApi.buat(Pengguna.get(nama_pengguna="analis"), "uji", 30)[1]))
+"""
+
+
+def jalankan(kota, kode):
+    """What a Python process of this city prints, as JSON."""
+    run = subprocess.run([sys.executable, "-c", kode], cwd=ROOT, env=kota.env, capture_output=True)
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
 
 
 @pytest.fixture(scope="module")
 def bingkai(kota_live):
     """What an analyst gets in a process of his own."""
-    run = subprocess.run(
-        [sys.executable, "-c", BINGKAI], cwd=ROOT, env=kota_live.env, capture_output=True
-    )
-    assert run.returncode == 0, run.stderr
-    return json.loads(run.stdout)
+    return jalankan(kota_live, BINGKAI)
+
+
+@pytest.fixture(scope="module")
+def api(kota_live):
+    """api(page, what): all rows of the quarter, as a program with an analyst's token reads them."""
+    kepala = {"Authorization": f"Bearer {jalankan(kota_live, TOKEN)}"}
+
+    def api(page, apa):
+        alamat = f"/api/v1/{apa}?tahun=2023&triwulan=4&ukuran=2000"
+        jawaban = page.request.get(alamat, headers=kepala)
+        assert jawaban.status == 200, jawaban.text()
+        isi = json.loads(jawaban.body(), parse_float=Decimal)
+        assert isi["tautan"]["lanjut"] is None
+        return isi["data"]
+
+    return api
 
 
 @pytest.fixture(scope="module")
@@ -72,18 +101,20 @@ def kolom(semua, *nama):
     return {b["nama"]: dua(b[nama[-1]]) for b in baris if b.get(nama[-1]) is not None}
 
 
-def test_dashboard_frame_and_report_say_the_same_of_a_quarter(buka, bingkai, muatan):
+def test_dashboard_api_frame_and_report_say_the_same_of_a_quarter(buka, api, bingkai, muatan):
     page = buka("walikota")
     opd = unduh(page, "perangkat-daerah")
     dasbor = {b["Perangkat daerah"]: b["TW IV rata-rata (%)"] for b in opd}
     dasbor = {nama: dua(n) for nama, n in dasbor.items() if n}
     assert dasbor == bingkai["opd"] == kolom(muatan["tabel"], "diajukan", "rata")
     assert len(dasbor) == 30
+    lengkap = api(page, "kelengkapan")
+    assert {b["nama"]: dua(b["rata_persen"]) for b in lengkap if b["rata_persen"]} == dasbor
 
     (pita,) = [d["jumlah"] for d in muatan["sebaran-pita"]]
     layar = [int(b["Indikator"]) for b in unduh(page, "sebaran")]
     assert [n for n in layar if n] == [pita[k] for k in ("st", "t", "s", "r", "sr", "x")]
-    assert pita == bingkai["pita"]
+    assert pita == bingkai["pita"] == Counter(b["pita"] for b in api(page, "capaian"))
 
     uang = {b["Perangkat daerah"]: dua(b["Serapan (%)"]) for b in unduh(page, "anggaran")}
     cetakan = kolom(muatan["tabel"], "batang", "serapan")
