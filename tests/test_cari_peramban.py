@@ -11,7 +11,7 @@ def test_slash_arrows_and_enter_lead_to_what_was_meant(buka):
     page.keyboard.press("/")
     page.keyboard.type("kesehatan")
     page.locator("#cari-sekilas a", has_text="Dinas Kesehatan").wait_for()
-    assert page.input_value("#cari") == "kesehatan"
+    assert page.input_value("#cari-semua") == "kesehatan"
     for tombol, tempat in (("ArrowDown", "A"), ("ArrowUp", "INPUT"), ("ArrowDown", "A")):
         page.keyboard.press(tombol)
         assert page.evaluate("document.activeElement.tagName") == tempat
@@ -33,7 +33,7 @@ def test_a_slash_that_is_typed_into_a_field_stays_there(buka):
 
 def test_without_javascript_the_box_is_a_form(buka):
     page = buka("kepala.dinkes", js=False)
-    page.fill("#cari", "kesehatan")
-    page.press("#cari", "Enter")
+    page.fill("#cari-semua", "kesehatan")
+    page.press("#cari-semua", "Enter")
     assert page.locator("h1").inner_text() == "Cari"
     assert page.get_by_role("link", name="Dinas Kesehatan", exact=True).is_visible()

@@ -64,7 +64,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const mengetik = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !mengetik && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const kotak = document.getElementById("cari");
+    const kotak = document.getElementById("cari-semua");
     if (!kotak) return;
     event.preventDefault();
     kotak.focus();

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal as D
 
 import pytest
+from conftest import buat_pengguna
 from pages import buka
 from playhouse.test_utils import assert_query_count, count_queries
 
@@ -42,13 +43,11 @@ def test_the_index_of_the_cast_by_hand(kota, isi, tutup):
 
 
 def test_the_ranking_says_how_sure_it_is(kota, masuk, isi, tutup):
-    assert "Belum ada triwulan" not in buka(
-        masuk(buat_pengguna("analis", "analis")), "/indeks"
-    )  # quarter II is judged
+    assert "Belum ada triwulan" not in buka(masuk(kota.analis), "/indeks")  # quarter II is judged
     isi(kota.stunting, 3, D(18))
     isi(kota.rambu, 3, D(30))
     tutup(kota)
-    teks = buka(masuk(buat_pengguna("analis", "analis")), "/indeks")
+    teks = buka(masuk(kota.analis), "/indeks")
     assert "1–2" in teks and "Bayes empiris" in teks and "bobot bawaan" in teks
     assert "1 indikator, 3 dari 7 bagian" in teks
 
