@@ -136,7 +136,7 @@ def semua_alamat(app, nomor):
     for rule in app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.endpoint == "static":
             continue
-        isi = {n: pilihan(n, rule, nomor) for n in rule.arguments}
+        isi = {n: pilihan(n, rule, nomor) for n in rule._converters}
         alamat = peta.build(rule.endpoint, isi)
         yield alamat
         if not isi or "tahun" in isi:  # what a page is asked for beside its address
