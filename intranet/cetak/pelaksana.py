@@ -184,9 +184,11 @@ class Anak:
 
     def kabar(self, ada):
         """What it says now (`ada`), else its last step again; GagalCetak when it is overdue."""
-        if ada:
+        hidup = self.proses.is_alive()
+        # asked after that: what it said last may have come while another child was heard
+        if ada or self.penerima.poll():
             return self.terima()
-        if not self.proses.is_alive():
+        if not hidup:
             return self.berhenti()
         if monotonic() > self.batas:
             kalimat = "Mencetak terlalu lama, jadi dihentikan. Coba lagi, atau beri tahu Admin TI."

@@ -13,7 +13,7 @@ from intranet.cetak import parameter as p
 from intranet.cetak.exporter import DIKENAL, KomponenAsing, Lembar
 from intranet.cetak.naskah import uraikan
 from intranet.cetak.parameter import GagalCetak
-from intranet.cetak.pelaksana import cetak
+from intranet.cetak.pelaksana import Anak, Langkah, Tugas, cetak
 from intranet.cetak.typst_pdf import aman, susun
 
 pytestmark = pytest.mark.live  # no database transaction around these; they need none
@@ -130,6 +130,18 @@ def test_a_notebook_that_is_no_notebook(tmp_path):
     for nama in ("tidak_ada", "../conftest", "a/b"):
         with pytest.raises(GagalCetak, match="tidak ada"):
             p.baca(nama, tmp_path)
+
+
+def test_what_a_child_says_last_is_heard_although_it_is_gone(buat):
+    folder = buat("raise ValueError('angkanya kosong')")
+    anak = Anak(Tugas(None, "uji", p.periksa("uji", {}, folder)), 60, folder)
+    try:
+        anak.proses.join(60)
+        while isinstance(kabar := anak.kabar(False), Langkah):
+            pass
+    finally:
+        anak.tutup()
+    assert "angkanya kosong" in str(kabar)
 
 
 def test_a_run_that_takes_too_long_is_ended(buat):

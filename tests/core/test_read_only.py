@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from conftest import DATABASE_URL
 from peewee import DatabaseError, PostgresqlDatabase, SqliteDatabase
 
 from intranet.core.database import database
@@ -17,7 +16,7 @@ TERTUTUP = ("utas", "pesan_utas", "lampiran", "disposisi", "bungkus_kunci", "dua
 def pembaca(app):
     """A connection as notebooks have it; on PostgreSQL as the role that `hak-baca` writes for."""
     if "TEST_DATABASE_URL" not in os.environ:
-        yield ReadOnlySqlite(DATABASE_URL.removeprefix("sqlite:///"))
+        yield ReadOnlySqlite(database.obj.database)
         return
     database.execute_sql("CREATE ROLE uji_baca")
     for satu in app.test_cli_runner().invoke(args=["hak-baca", "uji_baca"]).output.splitlines():
