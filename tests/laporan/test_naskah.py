@@ -147,6 +147,14 @@ def test_only_the_opds_own_people_and_barenlitbang_write(kota, masuk, naskah, su
     assert asing.status_code == 422 and "hanya dapat mencetak untuk" in asing.text
 
 
+def test_a_print_of_something_else_is_no_draft_of_it(kota, sunting):
+    lain = Cetakan.minta("buku_saku", {"opd": "DINKES", "tahun": 2024}, kota.operator_dinkes)
+    assert sunting("x", draf=lain.id).status_code == 404
+    tahun_lain = Naskah.mulai(ISI | {"tahun": "2023"}, kota.operator_dinkes)
+    assert sunting("x", draf=terbit(tahun_lain).id).status_code == 404
+    assert not Suntingan.select().exists()
+
+
 def test_markup_that_somebody_typed_stays_text(kota, masuk, naskah, sunting):
     sunting('<script>alert(1)</script> #import "x" $a$ & “kutip” ꦏ')
     halaman = masuk(kota.operator_dinkes).get(f"/laporan/naskah/{naskah.id}").text

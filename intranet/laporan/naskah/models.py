@@ -81,12 +81,16 @@ class Naskah(BaseModel):
         """Whether this person may write into it: the OPD's own people, and who draws up plans."""
         return pengguna.boleh("laporan.sunting") and pengguna.opd_sendiri in (None, self.opd)
 
-    def draf(self):
-        """The newest finished print of it, or None."""
+    def semua_draf(self):
+        """Its finished prints, the newest first."""
         kueri = Cetakan.select().where(Cetakan.notebook == self.notebook)
         kueri = kueri.where(Cetakan.status == "selesai", Cetakan.muatan.is_null(False))
         milik = Cetakan.opd == self.opd if self.opd else Cetakan.opd.is_null()
-        return kueri.where(milik, Cetakan.tahun == self.tahun).order_by(Cetakan.id.desc()).first()
+        return kueri.where(milik, Cetakan.tahun == self.tahun).order_by(Cetakan.id.desc())
+
+    def draf(self):
+        """The newest finished print of it, or None."""
+        return self.semua_draf().first()
 
     def suntingan(self):
         """{section: its newest Suntingan}; one query."""

@@ -62,7 +62,7 @@ def sunting(id, kunci):
     naskah, form = find_naskah(id), SuntingBagian(request.form)
     if not naskah.boleh_disunting(current_user):
         abort(403)
-    draf = get_object_or_404(Cetakan.milik(current_user), Cetakan.id == (form.draf.data or 0))
+    draf = get_object_or_404(naskah.semua_draf(), Cetakan.id == (form.draf.data or 0))
     satu = naskah.satu_bagian(kunci, draf) or abort(404)
     kembali = "kembalikan" in request.form
     if not kembali and not form.validate():
