@@ -95,9 +95,9 @@ def kode_demo(kota, nama):
 
 
 @contextmanager
-def proses(command, env, keluaran=subprocess.DEVNULL):
-    """A process of ours, stopped by its own id; what it says goes to `keluaran`."""
-    p = subprocess.Popen(command, cwd=ROOT, env=env, stdout=keluaran)
+def proses(command, env, keluaran=subprocess.DEVNULL, galat=None):
+    """A process of ours, stopped by its own id; what it says goes to `keluaran` and `galat`."""
+    p = subprocess.Popen(command, cwd=ROOT, env=env, stdout=keluaran, stderr=galat)
     try:
         yield p
     finally:

@@ -9,7 +9,7 @@ from intranet.akun.access import publik
 from intranet.core import kesehatan
 from intranet.core.errors import Ditolak
 from intranet.hotline.ringkasan import siap_menerima
-from intranet.kanal.gammu import basis
+from intranet.kanal.gammu import basis, catatan
 from intranet.kanal.keadaan import kanal_aktif
 
 bp = Blueprint("api", __name__)
@@ -37,8 +37,10 @@ def hotline():
 
 
 def modem():
-    """Raises Ditolak when SMSD's modem is silent; nothing without a modem (SMSD_DB)."""
-    berkas = current_app.config["SMSD_DB"]
+    """Raises Ditolak when SMSD's modem is silent or writes messages down; nothing without one."""
+    berkas, pengaturan = (current_app.config[k] for k in ("SMSD_DB", "SMSD_CONF"))
+    if pengaturan:
+        catatan.periksa(pengaturan)
     if not berkas:
         return
     with closing(basis.buka(berkas)) as koneksi:

@@ -10,11 +10,12 @@ from peewee import fn
 
 from intranet.core.cli import Perintah, Salah
 from intranet.core.database import database
+from intranet.core.errors import Ditolak
 from intranet.hotline import pelayan, segel, simpan
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.models import PesanUtas, Utas
 from intranet.kanal.bentuk import KANAL
-from intranet.kanal.gammu import basis
+from intranet.kanal.gammu import basis, catatan
 from intranet.kanal.gammu.terima import terima
 
 bp = Blueprint("hotline", __name__)
@@ -65,6 +66,7 @@ def terima_sms(basis_data, terus):
     berkas = basis_data or current_app.config["SMSD_DB"]
     if not berkas:
         raise Salah("Isi SMSD_DB dengan letak basis data SMSD, atau pakai --basis-data.")
+    ingatkan_catatan()
     hasil = satu_putaran(berkas)
     while terus:
         time.sleep(JEDA_SMS)
@@ -72,6 +74,15 @@ def terima_sms(basis_data, terus):
     if hasil.gagal:
         raise Salah(f"{hasil.gagal} SMS belum dapat disimpan; tetap di SMSD, dicoba lagi nanti.")
     click.echo(f"{hasil.diterima} SMS diterima.")
+
+
+def ingatkan_catatan():
+    """SMS are taken all the same: leaving them with SMSD would be worse than its log."""
+    if pengaturan := current_app.config["SMSD_CONF"]:
+        try:
+            catatan.periksa(pengaturan)
+        except Ditolak as galat:
+            click.echo(f"Peringatan: {galat}", err=True)
 
 
 @database.connection_context()

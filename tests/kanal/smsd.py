@@ -46,8 +46,6 @@ service = sql
 driver = sqlite3
 dbdir = {folder}
 database = smsd.db
-logfile = {folder}/smsd.log
-debuglevel = 0
 receivefrequency = 1
 statusfrequency = 1
 loopsleep = 1
@@ -57,7 +55,7 @@ sendtimeout = 5
 
 
 class Smsd:
-    """A running SMSD: `.db`, `.conf`, `.folder` (database, log and phone)."""
+    """A running SMSD: `.db`, `.conf`, `.folder` (database, phone, and what it says)."""
 
     def __init__(self, folder, meja):
         self.folder, self.meja = folder, meja
@@ -114,7 +112,8 @@ def smsd_menyala(folder):
         mulai = [(tabel, int(time.time())) for tabel in ("inbox", "outbox")]
         koneksi.executemany("INSERT INTO sqlite_sequence VALUES (?, ?)", mulai)
         koneksi.commit()
-    with proses(["gammu-smsd", "-c", str(s.conf)], LOKAL):
+    perintah = ["gammu-smsd", "-c", str(s.conf)]
+    with open(data / "ucapan", "wb") as ucapan, proses(perintah, LOKAL, ucapan, ucapan):
         tunggu(lambda: s.jumlah("phones"), "SMSD tidak menyala")
         yield s
 

@@ -52,6 +52,44 @@ def test_smsd_goes_on_after_its_database_was_written_anew(koneksi, smsd, penerim
     assert [p.teks for p in penerima.pesan] == ["satu", "dua", "tiga"]
 
 
+def test_an_sms_that_finds_the_database_locked_is_written_nowhere_else(
+    koneksi,
+    smsd,  # noqa: F811
+    penerima,
+):
+    """Nor is it lost: SMSD tries again. The lock is a trigger, so that it meets this statement."""
+    koneksi.execute(
+        "CREATE TRIGGER kunci BEFORE INSERT ON inbox "
+        "BEGIN SELECT RAISE(ABORT, 'database is locked'); END"
+    )
+    smsd.datang("08123456789", "pungli kenari")
+    tunggu(lambda: b"locked" in (smsd.folder / "ucapan").read_bytes(), "SMSD tidak menemui kunci")
+    koneksi.execute("DROP TRIGGER kunci")
+    smsd.tunggu_baris(1)
+    assert terima(koneksi) == Penerimaan(1, 0)
+    assert [p.teks for p in penerima.pesan] == ["pungli kenari"]
+    assert smsd.jejak("kenari", "8123456789") == []
+
+
+@pytest.mark.parametrize("baris", ["logfile = {}/smsd.log", "LogFile=syslog"])
+def test_an_smsd_that_keeps_a_log_is_named(app, smsd, atur, baris):  # noqa: F811
+    atur(SMSD_CONF=str(smsd.conf), SMSD_DB=str(smsd.db))
+    assert sehat(app)["modem"] == "baik"
+    smsd.conf.write_text(smsd.conf.read_text() + baris.format(smsd.folder) + "\n")
+    assert "Hapus baris logfile" in sehat(app)["modem"]
+    hasil = app.test_cli_runner().invoke(args=["hotline", "terima-sms"])
+    assert "Hapus baris logfile" in hasil.stderr
+
+
+def test_a_configuration_that_can_not_be_read(app, atur):
+    atur(SMSD_CONF="/tidak/ada")
+    assert sehat(app)["modem"] == "Pengaturan SMSD di /tidak/ada tidak dapat dibaca."
+
+
+def sehat(app):
+    return app.test_client().get("/sehat").json
+
+
 def test_an_answer_goes_out_and_leaves_no_trace(koneksi, smsd, penerima, atur):  # noqa: F811
     atur(SMSD_CONF=str(smsd.conf))
     warga = Alamat("gammu", "e164", "+628123456789", "sms")
