@@ -6,6 +6,7 @@ from io import BytesIO
 import pypdf
 import pytest
 from conftest import HTMX
+from pypdf.annotations import Link
 
 from intranet.akun.models import Opd, Riwayat
 from intranet.cetak import pelaksana
@@ -21,10 +22,12 @@ ISI = {"tahun": "2024", "opd": "DISHUB"}
 
 
 def pdf(judul):
-    """A PDF of one page with one bookmark."""
+    """A PDF of two pages: two bookmarks, one below the other, and a link to the second page."""
     satu, isi = pypdf.PdfWriter(), BytesIO()
-    satu.add_blank_page(100, 100)
-    satu.add_outline_item(judul, 0)
+    for _ in range(2):
+        satu.add_blank_page(100, 100)
+    satu.add_outline_item("Pasal", 1, parent=satu.add_outline_item(judul, 0))
+    satu.add_annotation(0, Link(rect=(0, 0, 50, 50), target_page_index=1))
     satu.write(isi)
     return isi.getvalue()
 
@@ -67,11 +70,33 @@ def test_one_button_prints_every_opd_and_gives_a_zip_and_one_pdf(buat):
     arsip = zipfile.ZipFile(BytesIO(client.get(f"{alamat}/berkas.zip").data))
     assert arsip.namelist() == ["DINKES.pdf", "DISHUB.pdf"]
     satu = pypdf.PdfReader(BytesIO(client.get(f"{alamat}/berkas.pdf").data))
-    dinkes, anak, *_ = satu.outline
-    assert dinkes.title == "Dinas Kesehatan" and [x.title for x in anak] == ["Bab DINKES"]
-    assert len(satu.pages) == 2
+    assert len(satu.pages) == 4
+    assert [*penanda(satu, satu.outline)] == [
+        *[("Dinas Kesehatan", 0), ("Bab DINKES", 0), ("Pasal", 1)],
+        *[("Dinas Perhubungan", 2), ("Bab DISHUB", 2), ("Pasal", 3)],
+    ]
+    assert [*tautan(satu)] == [(0, 1), (2, 3)]
     assert "Semua perangkat daerah" in client.get("/laporan/").text
     assert Riwayat.select().where(Riwayat.peristiwa == "paket-cetakan-diminta").count() == 1
+
+
+def penanda(berkas, semua):
+    """(title, page it leads to) of every bookmark, in reading order."""
+    for satu in semua:
+        if isinstance(satu, list):
+            yield from penanda(berkas, satu)
+        else:
+            yield satu.title, berkas.get_destination_page_number(satu)
+
+
+def tautan(berkas):
+    """(page it stands on, page it leads to) of every link."""
+    nomor = {h.indirect_reference.idnum: n for n, h in enumerate(berkas.pages)}
+    for n, halaman in enumerate(berkas.pages):
+        for satu in halaman.annotations or ():
+            tujuan = satu.get_object()
+            tujuan = tujuan.get("/Dest") or tujuan["/A"]["/D"]
+            yield n, nomor[tujuan[0].get_object().indirect_reference.idnum]
 
 
 def kerjakan_lagi(kota):
