@@ -5,6 +5,7 @@ achievement from here, so a number is the same wherever it stands.
 """
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from intranet.rpjmd.baris import Baris
 from intranet.rpjmd.capaian import TERBUKA, BuktiCapaian, Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Rencana, RevisiTarget, Simpul, Target
 from intranet.rpjmd.pembahasan.models import Pesan, Tanda
+from intranet.rpjmd.triwulan import Triwulan
 
 
 def kolom(model, *kecuali):
@@ -152,11 +154,14 @@ class Lembar:
 
     @cached_property
     def target(self):
-        kueri = Target.select(*TARGET).join(Indikator).where(Target.tahun == self.periode.tahun)
-        target = per_triwulan(kueri.where(*self.syarat), lambda t: t.indikator_id)
+        target = per_triwulan(self.kueri_target([self.periode.tahun]), lambda t: t.indikator_id)
         if self.periode.ditutup_pada:
             self.batalkan_revisi(target)
         return target
+
+    def kueri_target(self, tahun):
+        kueri = Target.select(*TARGET).join(Indikator)
+        return kueri.where(Target.tahun.in_(tahun), *self.syarat)
 
     def batalkan_revisi(self, target):
         """A closed quarter goes by the targets it was closed with: undo what was revised later."""
@@ -173,16 +178,34 @@ class Lembar:
         """Results of this year by the indicator's `jejak`, whichever version they came under."""
         versi = Indikator.alias()
         kolom = RINGKAS if self.ringkas else [*CAPAIAN, *hitungan(versi)]
-        kueri = Capaian.select(*kolom, versi.jejak.alias("jejak")).join(
-            versi, on=Capaian.indikator == versi.id
-        )
-        ini = Indikator.select(Indikator.jejak).where(*self.syarat)
-        kueri = kueri.where(Capaian.tahun == self.periode.tahun, versi.jejak.in_(ini))
+        kueri = self.kueri_capaian(versi, kolom, [self.periode.tahun])
         if self.ringkas:
             # where quarters are not put together, only this one counts
             digabung = versi.cara_hitung.in_(("kumulatif", "rata_rata"))
             kueri = kueri.where((Capaian.triwulan == self.periode.triwulan) | digabung)
         return per_triwulan(kueri.objects(), lambda c: c.jejak)
+
+    def kueri_capaian(self, versi, kolom, tahun):
+        """Results of these years, each with its `jejak`; `versi` is an alias of Indikator."""
+        sama = Capaian.indikator == versi.id
+        kueri = Capaian.select(*kolom, versi.jejak.alias("jejak")).join(versi, on=sama)
+        ini = Indikator.select(Indikator.jejak).where(*self.syarat)
+        return kueri.where(Capaian.tahun.in_(tahun), versi.jejak.in_(ini))
+
+    def tiap_tahun(self, tahun):
+        """This sheet in each of these years up to its fourth quarter, read together: three queries.
+
+        Results carry only what achievement is made of. No quarter of them counts as closed.
+        """
+        versi, inti = Indikator.alias(), self.indikator
+        target = per_tahun(self.kueri_target(tahun), lambda t: t.indikator_id)
+        isi = self.kueri_capaian(versi, [*RINGKAS, Capaian.tahun], tahun).objects()
+        capaian = per_tahun(isi, lambda c: c.jejak)
+        for satu in tahun:
+            lembar = copy(self)
+            lembar.periode, lembar.indikator = Triwulan(tahun=satu, triwulan=4), inti
+            lembar.target, lembar.capaian = target[satu], capaian[satu]
+            yield lembar
 
     @property
     def kelompok(self):
@@ -310,4 +333,12 @@ def per_triwulan(kueri, kunci):
     hasil = defaultdict(dict)
     for baris in kueri:
         hasil[kunci(baris)][baris.triwulan] = baris
+    return hasil
+
+
+def per_tahun(kueri, kunci):
+    """The same under their `tahun`; a year without rows is empty."""
+    hasil = defaultdict(lambda: defaultdict(dict))
+    for baris in kueri:
+        hasil[baris.tahun][kunci(baris)][baris.triwulan] = baris
     return hasil

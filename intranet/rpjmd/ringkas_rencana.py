@@ -99,17 +99,20 @@ def daftar_opd() -> tuple[RingkasOpd, ...]:
 
 
 def indikator(opd: str | None = None, iku: bool | None = None) -> tuple[RingkasIndikator, ...]:
-    """Indicators of the plan with target and result of every year; four queries a year.
+    """Indicators of the plan with target and result of every year; six queries.
 
     `opd` keeps those the OPD is responsible for, `iku` only the city's IKU (or the rest).
     """
     berlaku, milik = Rencana.berlaku(), cari_opd(opd)
-    if berlaku is None:
-        return ()
-    tahun = range(berlaku.tahun_awal - 1, berlaku.tahun_akhir + 1)
-    kini = urut_hari(today())
-    lembar = [Lembar(Triwulan(tahun=t, triwulan=4), milik, iku, berlaku, urut=kini) for t in tahun]
-    misi = misi_tiap_simpul(berlaku)
+    return semua_tahun(berlaku, opd=milik, iku=iku) if berlaku else ()
+
+
+def semua_tahun(rencana, **saring):
+    """RingkasIndikator of every indicator of a plan that a Lembar keeps with `saring`."""
+    tahun = range(rencana.tahun_awal - 1, rencana.tahun_akhir + 1)
+    periode, kini = Triwulan(tahun=tahun[0], triwulan=4), urut_hari(today())
+    lembar = Lembar(periode, rencana=rencana, urut=kini, **saring).tiap_tahun(tahun)
+    misi = misi_tiap_simpul(rencana)
     return tuple(
         ringkas_indikator(baris[0].indikator, baris, zip(tahun, baris, strict=True), misi)
         for baris in zip(*map(setahun, lembar), strict=True)

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 from intranet.akun.models import Opd
 from intranet.bukti.models import Bukti
-from intranet.core.clock import today
 from intranet.rpjmd.bentuk import RingkasIndikator
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian
-from intranet.rpjmd.lembar import Lembar
-from intranet.rpjmd.models import Indikator, Rencana, Simpul, urut_hari
+from intranet.rpjmd.models import Indikator, Rencana, Simpul
 from intranet.rpjmd.ringkas_kota import cari_indikator
-from intranet.rpjmd.ringkas_rencana import misi_tiap_simpul, ringkas_indikator
+from intranet.rpjmd.ringkas_rencana import semua_tahun
 from intranet.rpjmd.triwulan import Triwulan
 
 
@@ -58,7 +56,7 @@ def pohon(tahun: int, triwulan: int) -> dict[int, SimpulRingkas]:
 
 
 def satu_indikator(kode: str) -> RingkasIndikator:
-    """One indicator as `indikator` tells it; three queries a year.
+    """One indicator as `indikator` tells it; six queries.
 
     Raises LookupError with a sentence when the plan in force does not have it.
     """
@@ -66,15 +64,7 @@ def satu_indikator(kode: str) -> RingkasIndikator:
     satu = rencana and rencana.indikator.where(Indikator.kode == kode).first()
     if not satu:
         raise LookupError(f"Indikator {kode} tidak ada dalam rencana yang berlaku.")
-    tahun = range(rencana.tahun_awal - 1, rencana.tahun_akhir + 1)
-    kini = urut_hari(today())
-    lembar = [
-        Lembar(Triwulan(tahun=t, triwulan=4), rencana=rencana, hanya=satu.id, urut=kini)
-        for t in tahun
-    ]
-    baris = [x.sejauh_ini(x.baris[0]) for x in lembar]
-    misi = misi_tiap_simpul(rencana)
-    return ringkas_indikator(baris[0].indikator, baris, zip(tahun, baris, strict=True), misi)
+    return semua_tahun(rencana, hanya=satu.id)[0]
 
 
 def isian(tahun: int, triwulan: int, kode: str, pengguna) -> Isian | None:
