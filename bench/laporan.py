@@ -29,6 +29,7 @@ def main(stok=4):
     folder = Path(tempfile.mkdtemp(prefix="bench-laporan-"))
     os.environ |= {"DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/kilisuci.db"}
     os.environ |= {"ARGON2_RINGAN": "1", "PYTHONPATH": str(ROOT)}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a server keeps what it has compiled
     for perintah in ("migrate", "seed"):
         flask(perintah)
     kode = lebarkan()

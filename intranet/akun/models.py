@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -39,8 +40,10 @@ def sidik_sandi(kata_sandi):
     return sandi.hash(kata_sandi)
 
 
-# Checked against when the name is unknown, so that both answers take the same time.
-SANDI_SIAPA_PUN = sandi.hash("bukan kata sandi siapa pun")
+@cache
+def sandi_siapa_pun():
+    """Checked against when the name is unknown, so that both answers take the same time."""
+    return sidik_sandi("bukan kata sandi siapa pun")
 
 
 class Opd(BaseModel):
@@ -111,7 +114,8 @@ class Pengguna(UserMixin, BaseModel):
     def masuk(cls, nama_pengguna, kata_sandi):
         """The active account with this name and password, or None; equally slow either way."""
         pengguna = cls.get_or_none(cls.nama_pengguna == nama_pengguna.strip().lower())
-        tersimpan = pengguna.kata_sandi if pengguna else SANDI_SIAPA_PUN
+        siapa_pun = sandi_siapa_pun()  # also when it is not needed: the first one takes its time
+        tersimpan = pengguna.kata_sandi if pengguna else siapa_pun
         try:
             sandi.verify(tersimpan, kata_sandi)
         except (VerificationError, InvalidHashError):

@@ -14,15 +14,16 @@ import pypdfium2
 import typst
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
-from nbformat.v4 import new_output
+from nbformat import from_dict
 from papermill.parameterize import parameterize_notebook
 from peewee import DatabaseError
 from traitlets.config import Config
 
 from intranet.cetak import batas, jejak, muatan, qr
 from intranet.cetak import parameter as berkas_notebook
-from intranet.cetak.exporter import KomponenAsing, TypstExporter
+from intranet.cetak.exporter import TypstExporter
 from intranet.cetak.komponen_dasar import JENIS
+from intranet.cetak.panggilan import KomponenAsing
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.typst_pdf import HurufBelumAda, sidik_isi, susun
 from intranet.core.database import connect as hubungkan
@@ -164,7 +165,12 @@ def jalankan_sel(shell, sumber, nomor):
     galat = hasil.error_before_exec or hasil.error_in_exec
     if galat is not None:
         raise GagalCetak(f"Sel ke-{nomor} gagal: {pesan(galat)}") from galat
-    return [new_output("display_data", data=o.data or {}) for o in tampilan.outputs]
+    return [keluaran_sel(o.data or {}) for o in tampilan.outputs]
+
+
+def keluaran_sel(data):
+    """As nbformat's new_output, whose check of every output by its JSON schema takes too long."""
+    return from_dict({"output_type": "display_data", "metadata": {}, "data": data})
 
 
 def pesan(galat):

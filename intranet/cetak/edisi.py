@@ -1,7 +1,7 @@
 """Another edition of a print, set again from what it displayed: no notebook runs."""
 
-from intranet.cetak.exporter import Lembar
 from intranet.cetak.lipat import lembar_a4, lembar_a5
+from intranet.cetak.panggilan import Lembar
 from intranet.cetak.typst_pdf import sidik_isi, susun
 
 KEPALA = """#import "/typst/komponen.typ" as komponen

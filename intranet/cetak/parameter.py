@@ -5,7 +5,9 @@ import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
+from tokenize import COMMENT, TokenError, generate_tokens
 
 # nbformat imports jsonschema, which imports this package only to know IRIs when it is there; its
 # grammar is built at import and costs seconds of every command, server and worker that starts.
@@ -108,27 +110,47 @@ def parameter_notebook(notebook, folder=None):
 @lru_cache(maxsize=128)
 def daftar_parameter(berkas, isi):
     """The parameters of a notebook's file whose bytes are `isi`: a batch asks for every OPD."""
-    # Here and not above: it brings the client of a Jupyter kernel, which only a form needs.
-    from papermill import inspect_notebook
-
-    baca(berkas.stem, berkas.parent)
-    return tuple(satu_parameter(**p) for p in inspect_notebook(str(berkas)).values())
-
-
-def satu_parameter(name, inferred_type_name, default, help):
-    jenis = inferred_type_name.replace(" ", "")
-    return Parameter(
-        nama=name,
-        jenis=jenis.removesuffix("|None").removeprefix("Optional[").removesuffix("]"),
-        bawaan=literal(default),
-        bantuan=help,
-        wajib="None" not in jenis and "Optional" not in jenis,
-    )
-
-
-def literal(teks):
+    sel = sel_parameter(baca(berkas.stem, berkas.parent))
     try:
-        return ast.literal_eval(teks)
+        return tuple(nyatakan(sel.source)) if sel else ()
+    except (SyntaxError, TokenError):
+        raise GagalCetak(f"Sel parameter notebook {berkas.stem} bukan Python yang benar.") from None
+
+
+def nyatakan(sumber):
+    """The Parameter of every `name: kind = default  # help` of a cell, as papermill infers them.
+
+    papermill's own inspection imports the client of a Jupyter kernel, which costs every command
+    and every server that shows a form more than all the rest of a notebook's reading.
+    """
+    bantuan = {t.start[0]: t.string.lstrip("# ").strip() for t in komentar(sumber)}
+    for satu in ast.parse(sumber).body:
+        if isinstance(satu, ast.AnnAssign | ast.Assign) and satu.value is not None:
+            jenis = jenis_tertulis(getattr(satu, "annotation", None))
+            yield Parameter(
+                nama=ast.unparse(getattr(satu, "target", None) or satu.targets[0]),
+                jenis=jenis.removesuffix(" | None").removeprefix("Optional[").removesuffix("]"),
+                bawaan=literal(satu.value),
+                bantuan=bantuan.get(satu.end_lineno, ""),
+                wajib="None" not in jenis and "Optional" not in jenis,
+            )
+
+
+def jenis_tertulis(anotasi):
+    """An annotation as text, also when it was written as one; 'None' without any."""
+    if isinstance(anotasi, ast.Constant):
+        return str(anotasi.value)
+    return ast.unparse(anotasi) if anotasi else "None"
+
+
+def komentar(sumber):
+    semua = generate_tokens(StringIO(sumber).readline)
+    return [t for t in semua if t.type == COMMENT]
+
+
+def literal(nilai):
+    try:
+        return ast.literal_eval(nilai)
     except (ValueError, SyntaxError):
         return None
 

@@ -24,10 +24,16 @@ from intranet.core.settings import for_notebooks, from_env
 DIMUAT_DULU = [
     "intranet.cetak.parameter",  # first: what it says about imports holds for the others
     "IPython.core.interactiveshell",
+    # what its first shell would import
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.magics",
     "intranet.cetak.anak",
     "intranet.cetak.hangat",
+    "intranet.hotline.ringkasan",
     "intranet.rpjmd.charts",
     "intranet.rpjmd.ringkasan",
+    "intranet.survei.ringkasan",
     "intranet.zona_integritas.charts",
     "intranet.zona_integritas.ringkasan",
     "lets_plot",

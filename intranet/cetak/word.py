@@ -13,8 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from intranet.cetak.exporter import KomponenAsing
 from intranet.cetak.muatan import dokumen
+from intranet.cetak.panggilan import KomponenAsing
 from intranet.cetak.rupa import RUPA, nama_pita
 from intranet.cetak.typst_pdf import gambar
 from intranet.cetak.word_tabel import tulis_tabel

@@ -106,12 +106,15 @@ class Cetakan(Pekerjaan):
     @classmethod
     def yang_sama(cls, kunci, pemeriksa):
         """A print of this key that waits, that nothing changed since it began, or that is done."""
-        sama = cls.select().where(cls.kunci == kunci).order_by(cls.id.desc())
-        jalan = sama.where(cls.status.in_(["menunggu", cls.SIBUK])).first()
-        if jalan and (jalan.status == "menunggu" or jalan.mulai_pada > saat_data()):
-            return jalan
-        lama = cls.terbit(kunci)
-        return lama if lama and pemeriksa.masih_sama(lama.jejak) else None
+        ada = cls.select().where(cls.kunci == kunci, cls.status != "gagal")
+        ini = ada.order_by(cls.id.desc()).first()
+        if ini and ini.berjalan:
+            if ini.status == "menunggu" or ini.mulai_pada > saat_data():
+                return ini
+            ini = cls.terbit(kunci)
+        if ini and pemeriksa.masih_sama(ini.jejak) and files.exists(ini.berkas):
+            return ini
+        return None
 
     @classmethod
     def terbit(cls, kunci):

@@ -7,11 +7,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 from cetak_bantu import jalankan, teks, tulis_notebook
+from papermill import inspect_notebook
 
 from intranet.cetak import komponen as k
 from intranet.cetak import parameter as p
-from intranet.cetak.exporter import DIKENAL, KomponenAsing, Lembar
 from intranet.cetak.naskah import uraikan
+from intranet.cetak.panggilan import DIKENAL, KomponenAsing, Lembar
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.pelaksana import Anak, Langkah, Tugas, cetak
 from intranet.cetak.typst_pdf import aman, susun
@@ -107,6 +108,40 @@ def test_the_parameters_cell_is_the_declaration(buat):
         ("bagian", "str", None, False),
     ]
     assert daftar[0].bantuan == "Perangkat daerah"
+
+
+SEL_PARAMETER = """\
+import datetime
+opd: str = "A=B # C"  # Perangkat daerah
+tahun: "Optional[int]" = None
+lama: int | None = 3  # tahun = tiga
+rinci = True
+batas: float
+"""
+
+
+def test_parameters_are_what_papermill_infers_and_more_than_it_can_read():
+    ada = [(x.nama, x.jenis, x.bawaan, x.bantuan, x.wajib) for x in p.nyatakan(SEL_PARAMETER)]
+    assert ada == [
+        ("opd", "str", "A=B # C", "Perangkat daerah", True),
+        ("tahun", "int", None, "", False),
+        ("lama", "int", 3, "tahun = tiga", False),
+        ("rinci", "None", True, "", False),
+    ]
+    for nama, _ in p.daftar_notebook():
+        kata_mereka = inspect_notebook(str(p.NOTEBOOKS / f"{nama}.ipynb"))
+        kata_kita = p.parameter_notebook(nama)
+        assert [(x.nama, str(x.bawaan), x.bantuan) for x in kata_kita] == [
+            (x["name"], x["default"].strip('"'), x["help"]) for x in kata_mereka.values()
+        ]
+
+
+def test_a_parameters_cell_that_is_no_python_is_refused_with_a_sentence(buat):
+    folder = buat()
+    berkas = folder / "uji.ipynb"
+    berkas.write_text(berkas.read_text().replace("tahun: int", "tahun int"))
+    with pytest.raises(GagalCetak, match="Sel parameter notebook uji bukan Python yang benar"):
+        p.parameter_notebook("uji", folder)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from intranet.cetak import komponen as k
-from intranet.cetak.exporter import KomponenAsing
+from intranet.cetak.panggilan import KomponenAsing
 from intranet.cetak.word import naskah_word
 
 SVG = (

@@ -67,11 +67,12 @@ class PaketCetakan(Pekerjaan):
         siapa = pemohon.id if pemohon else None
         isi = {"notebook": notebook, "parameter": umum, "pemohon": siapa, "jadwal": jadwal}
         paket = cls.create(dari=len(daftar), **isi)
-        pemeriksa = Pemeriksa()
+        pemeriksa, isi = Pemeriksa(), []
         for opd in daftar:
-            isi = umum | {"opd": opd.kode}
-            cetakan = Cetakan.minta(notebook, isi, pemohon, ulang, pemeriksa, jadwal)
-            IsiPaket.create(paket=paket, opd=opd, cetakan=cetakan)
+            milik = umum | {"opd": opd.kode}
+            cetakan = Cetakan.minta(notebook, milik, pemohon, ulang, pemeriksa, jadwal)
+            isi.append({"paket": paket.id, "opd": opd.id, "cetakan": cetakan.id})
+        IsiPaket.insert_many(isi).execute()
         Riwayat.catat(pemohon, "paket-cetakan-diminta", paket, paket.nama)
         return paket
 
