@@ -3,10 +3,17 @@
 Only pure things: nothing here starts a thread, opens a connection or reads settings.
 """
 
+import gc
+
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from intranet.cetak.anak import pengekspor
 from intranet.cetak.typst_pdf import titik_kode
+from intranet.core.format import angka
 
 titik_kode()
+angka(1)  # the language's data are read from their file
 pengekspor().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))
+# A child that looks for garbage in all of this would also have to copy all of it.
+gc.collect()
+gc.freeze()

@@ -29,7 +29,6 @@ DIMUAT_DULU = [
     "IPython.core.completerlib",
     "IPython.core.magics",
     "intranet.cetak.anak",
-    "intranet.cetak.hangat",
     "intranet.hotline.ringkasan",
     "intranet.rpjmd.charts",
     "intranet.rpjmd.ringkasan",
@@ -39,6 +38,7 @@ DIMUAT_DULU = [
     "lets_plot",
     "pandas",
     "papermill.parameterize",
+    "intranet.cetak.hangat",  # last: it closes what was imported to the garbage collector
 ]
 DENYUT_DETIK = 5
 BATAS_DETIK = 120
