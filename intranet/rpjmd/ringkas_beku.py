@@ -1,5 +1,6 @@
 """Freezes of closed quarters, unpacked once a process: they never change."""
 
+from collections import defaultdict
 from functools import cached_property, lru_cache
 
 from intranet.rpjmd.beku import Pembekuan
@@ -17,6 +18,14 @@ class Beku:
     @cached_property
     def baris(self):
         return self.beku.baris
+
+    @cached_property
+    def per_kode(self):
+        """{code: [its row]}."""
+        hasil = defaultdict(list)
+        for satu in self.baris:
+            hasil[satu.kode].append(satu)
+        return hasil
 
     @cached_property
     def kelengkapan(self):

@@ -81,16 +81,25 @@ def potret(tahun: int, triwulan: int) -> Potret:
 def perbarui(lama: Potret, id_capaian: list[int]) -> Potret | None:
     """The same quarter after these rows were reported, where nothing else has changed since `lama`.
 
-    Two queries whatever the city's size. None when it must be counted anew: a row is not of this
-    quarter, or `lama` is of a closed one.
+    Two queries whatever the city's size, none when `lama` was frozen: nothing reported touches
+    that. None when it must be counted anew, because a row is not of this quarter.
     """
-    return lama.asal.dengan(id_capaian) if lama.asal else None
+    return lama.asal.dengan(id_capaian) if lama.asal else lama
 
 
 def menyentuh_iku(id_capaian: list[int]) -> bool:
     """Whether any of these rows belongs to an IKU of the city; one query."""
     kueri = Capaian.select().join(Indikator).where(Capaian.id.in_(id_capaian), Indikator.iku)
     return kueri.exists()
+
+
+def menyentuh(tahun: int, triwulan: int, kode: str, id_capaian: list[int]) -> bool:
+    """Whether any of these rows is of that indicator of the plan in force then, in any version."""
+    ini = Indikator.alias()
+    rencana = Rencana.id_pada(Triwulan(tahun=tahun, triwulan=triwulan).hari_terakhir)
+    jejak = ini.select(ini.jejak).where(ini.rencana == rencana, ini.kode == kode)
+    kueri = Capaian.select().join(Indikator)
+    return kueri.where(Capaian.id.in_(id_capaian), Indikator.jejak.in_(jejak)).exists()
 
 
 class Hitungan:
@@ -231,7 +240,7 @@ def capaian_satu(tahun: int, triwulan: int, kode: str):
     """
     periode = Triwulan.cari(tahun, triwulan)
     if beku := beku_terakhir(periode):
-        ada = [b for b in beku.baris if b.kode == kode]
+        ada = beku.per_kode.get(kode, ())
     else:
         satu = cari_indikator(periode, kode)
         lembar = Lembar(periode, hanya=satu.id) if satu else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from intranet.akun.models import Riwayat
+from intranet.core.clock import now, today
 from intranet.dasbor.kota import berubah, tembolok
 from intranet.dasbor.kota import isi as isi_kota
 from intranet.dasbor.kota.models import Dilihat
@@ -15,6 +16,7 @@ from intranet.rpjmd.anggaran.models import Anggaran, RealisasiAnggaran
 from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.jadwal import tutup
 from intranet.rpjmd.models import Simpul
+from intranet.rpjmd.triwulan import Triwulan
 
 HALAMAN = "/kota/2024/3"
 
@@ -26,8 +28,8 @@ def mayor(kota, masuk):
     return masuk(kota.walikota)
 
 
-def lapor(kota, nilai):
-    satu = Capaian.get(Capaian.indikator == kota.imunisasi, Capaian.triwulan == 3)
+def lapor(kota, nilai, triwulan=3):
+    satu = Capaian.get(Capaian.indikator == kota.imunisasi, Capaian.triwulan == triwulan)
     satu.laporkan({"realisasi": Decimal(nilai)}, satu.sidik(("realisasi",)), kota.operator_dinkes)
 
 
@@ -139,6 +141,16 @@ def test_a_number_of_another_quarter_has_the_quarter_counted_anew(mayor, kota):
     sebelum = isi_kota.potret(2024, 3)
     lalu = Capaian.get(Capaian.indikator == kota.imunisasi, Capaian.triwulan == 1)
     assert ringkasan.perbarui(sebelum, [lalu.id]) is None
+
+
+def test_a_number_reported_leaves_a_frozen_quarter_as_it_was(mayor, kota):
+    tutup(kota.triwulan, kota.barenlitbang)
+    isi = {"tahun": 2024, "triwulan": 4}
+    Capaian.siapkan(Triwulan.create(**isi, dibuka_pada=now(), tenggat=today()))
+    sebelum = isi_kota.potret(2024, 3)
+    lapor(kota, 77, 4)
+    assert isi_kota.potret(2024, 3) is sebelum
+    assert sebelum.baris == ringkasan.potret(2024, 3).baris
 
 
 def test_what_is_undone_is_not_remembered(mayor, kota, db):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from intranet.bukti.models import Bukti
+from intranet.dasbor.telusur import isi as isi_telusur
 from intranet.rpjmd import ringkasan
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian
 from intranet.rpjmd.jadwal import tutup
@@ -54,6 +55,18 @@ def test_an_indicator_tells_how_its_number_came_about(mayor, kota):
     halaman = mayor.get(f"{AKAR}/indikator/{kota.imunisasi.kode}").text
     assert baris.turunan in halaman and "200 + 200 + 300" in halaman
     assert "Tahun demi tahun" in halaman
+
+
+def test_only_its_own_number_has_an_indicator_read_again(mayor, kota):
+    def ingatan(kode):
+        return isi_telusur.satu_indikator(2024, 3, kode, ringkasan.jadwal(2024))
+
+    milik, lain = ingatan(kota.imunisasi.kode), ingatan(kota.stunting.kode)
+    satu = Capaian.get(Capaian.indikator == kota.stunting, Capaian.triwulan == 3)
+    satu.laporkan({"realisasi": Decimal(12)}, satu.sidik(("realisasi",)), kota.operator_dinkes)
+    assert ingatan(kota.imunisasi.kode) is milik
+    baru = ingatan(kota.stunting.kode)
+    assert baru["baris"] == ringkasan.capaian_satu(2024, 3, kota.stunting.kode) != lain["baris"]
 
 
 def test_an_opds_mean_is_shown_with_what_it_is_the_mean_of(mayor):

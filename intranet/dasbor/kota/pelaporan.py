@@ -31,3 +31,9 @@ def potret(lama, kejadian):
     """The quarter with only those rows counted again."""
     nomor = dilaporkan(kejadian)
     return ringkasan.perbarui(lama, nomor) if nomor else None
+
+
+def indikator(tahun, triwulan, kode, lama, kejadian):
+    """One indicator with its quarters and years, unless it was reported itself."""
+    nomor = dilaporkan(kejadian)
+    return lama if nomor and not ringkasan.menyentuh(tahun, triwulan, kode, nomor) else None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from intranet.dasbor.kota import pelaporan
 from intranet.dasbor.kota.isi import potret
@@ -30,9 +31,7 @@ def pohon(tahun, triwulan):
 
 
 def susun_pohon(tahun, triwulan):
-    simpul = ingat(
-        ("simpul", tahun, triwulan), lambda: ringkasan.pohon(tahun, triwulan), pelaporan.kebal
-    )
+    simpul = semua_simpul(tahun, triwulan)
     sendiri, persen = defaultdict(list), defaultdict(list)
     for baris in potret(tahun, triwulan).baris:
         sendiri[baris.simpul].append(baris.persen)
@@ -40,6 +39,12 @@ def susun_pohon(tahun, triwulan):
         for satu in jalan(simpul, id):
             persen[satu.id] += milik
     return {id: satu_cabang(s, persen[id]) for id, s in simpul.items()}
+
+
+def semua_simpul(tahun, triwulan):
+    """{id: SimpulRingkas} of the plan in force then; remembered."""
+    nama = ("simpul", tahun, triwulan)
+    return ingat(nama, lambda: ringkasan.pohon(tahun, triwulan), pelaporan.kebal)
 
 
 def satu_cabang(simpul, persen):
@@ -89,13 +94,14 @@ def turunan_rata(kelengkapan, baris):
 def satu_indikator(tahun, triwulan, kode, jadwal):
     """The row of an indicator in that quarter with its year, remembered; LookupError if unknown."""
     nama = ("indikator", tahun, triwulan, kode)
-    return ingat(nama, lambda: susun_indikator(tahun, triwulan, kode, jadwal))
+    susun = partial(susun_indikator, tahun, triwulan, kode, jadwal)
+    return ingat(nama, susun, partial(pelaporan.indikator, tahun, triwulan, kode))
 
 
 def susun_indikator(tahun, triwulan, kode, jadwal):
     kini = ringkasan.capaian_satu(tahun, triwulan, kode)
     letak = next((b.simpul for b in potret(tahun, triwulan).baris if b.kode == kode), None)
-    simpul = {k: c.simpul for k, c in pohon(tahun, triwulan).items()}
+    simpul = semua_simpul(tahun, triwulan)
     return {
         "baris": kini,
         "deret": [(j, satu_triwulan(tahun, j, kode)) for j in jadwal],
