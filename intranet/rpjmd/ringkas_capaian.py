@@ -1,7 +1,6 @@
 """Achievement, completeness and money of a quarter, for `ringkasan`; frozen once it is closed."""
 
 from intranet.rpjmd.anggaran.serapan import capaian_simpul, tiap_opd
-from intranet.rpjmd.beku import Pembekuan
 from intranet.rpjmd.bentuk import (
     AnggaranOpd,
     BarisCapaian,
@@ -11,6 +10,7 @@ from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.kelengkapan import hitung
 from intranet.rpjmd.lembar import Lembar
 from intranet.rpjmd.models import Rencana
+from intranet.rpjmd.ringkas_beku import beku_terakhir
 from intranet.rpjmd.ringkas_rencana import angka_baris, cari_opd, misi_tiap_simpul, sama
 from intranet.rpjmd.triwulan import Triwulan
 
@@ -25,14 +25,9 @@ def capaian(tahun: int, triwulan: int, opd: str | None = None) -> tuple[BarisCap
     if triwulan not in (1, 2, 3, 4):
         raise ValueError("Triwulan harus 1, 2, 3, atau 4.")
     milik, periode = cari_opd(opd), Triwulan.cari(tahun, triwulan)
-    beku = isi_beku(periode)
+    beku = beku_terakhir(periode)
     semua = beku.baris if beku else baris_kini(periode)
     return tuple(b for b in semua if milik is None or b.iku or milik.kode in b.opd)
-
-
-def isi_beku(periode):
-    """The last freeze of a closed quarter; None while it is open, or when it never was frozen."""
-    return Pembekuan.daftar(periode).first() if periode.ditutup_pada else None
 
 
 def baris_kini(periode):
@@ -68,7 +63,7 @@ def kelengkapan(tahun: int, triwulan: int) -> tuple[KelengkapanOpd, ...]:
 
 def kelengkapan_pada(periode):
     """`kelengkapan` of a quarter that was read already."""
-    beku = isi_beku(periode)
+    beku = beku_terakhir(periode)
     return beku.kelengkapan if beku and beku.kelengkapan else hitung(periode)
 
 
@@ -79,7 +74,7 @@ def anggaran(tahun: int, triwulan: int) -> tuple[AnggaranOpd, ...]:
     quarter is read from its freeze alone.
     """
     periode = Triwulan.cari(tahun, triwulan)
-    beku = isi_beku(periode)
+    beku = beku_terakhir(periode)
     return beku.anggaran if beku and beku.anggaran is not None else anggaran_kini(periode)
 
 

@@ -269,8 +269,8 @@ def test_a_file_that_is_not_what_it_says_is_refused(
 def test_a_sheet_costs_few_queries_whatever_its_length(kota, masuk):
     client = masuk(kota.operator_dinkes)
     # session, connection aside: user, periode, plan, indicators, targets, capaian, pengampu,
-    # bukti, the list of quarters, and the bell
-    with assert_query_count(7):
+    # bukti, the list of quarters, what was spent, and the bell
+    with assert_query_count(8):
         client.get(LEMBAR)
 
 

@@ -88,7 +88,7 @@ def keadaan_lalu(tahun, triwulan, kini):
 def lalu(tahun, triwulan):
     """The OPDs in a quarter before the one on the page; () when that never was opened."""
     jadwal = ringkasan.jadwal(tahun)[triwulan - 1]
-    return () if jadwal.status == "belum dibuka" else isi_kota.potret(tahun, triwulan).kelengkapan
+    return () if jadwal.status == "belum dibuka" else ringkasan.kelengkapan(tahun, triwulan)
 
 
 def alamat(ke, semua):

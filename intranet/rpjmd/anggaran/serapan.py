@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from peewee import JOIN
-
 from intranet.akun.models import Opd
 from intranet.core.format import persen, rupiah
 from intranet.rpjmd import rumus
@@ -96,12 +94,12 @@ class LembarAnggaran:
 
     @cached_property
     def berpagu(self):
-        """{node's jejak: BarisAnggaran} of the nodes with a budget of this OPD; one query."""
+        """{node's jejak: BarisAnggaran} of the nodes with a budget of this OPD; two queries."""
         return {b.simpul.jejak: b for b in baca(self.periode, self.capaian, self.opd)}
 
     @cached_property
     def baris(self):
-        """Every node this OPD runs or has a budget for, parents before children; two queries."""
+        """Every node this OPD runs or has a budget for, parents before children; three queries."""
         milik = PengampuSimpul.select(PengampuSimpul.simpul).where(
             PengampuSimpul.opd == self.opd, PengampuSimpul.pada(self.periode.urut)
         )
@@ -121,23 +119,22 @@ class LembarAnggaran:
 
 
 def baca(periode, capaian, opd=None):
-    """BarisAnggaran of every node with a budget in that year, of one OPD or of all; one query."""
+    """BarisAnggaran of every node with a budget in that year, of one OPD or of all; two queries."""
+    syarat = [Anggaran.tahun == periode.tahun, *([Anggaran.opd == opd] if opd else [])]
     kueri = (
-        Anggaran.select(Anggaran, RealisasiAnggaran, *SIMPUL, *OPD)
+        Anggaran.select(Anggaran, *SIMPUL, *OPD)
         .join(Simpul, on=Simpul.jejak == Anggaran.simpul_jejak, attr="simpul")
         .switch(Anggaran)
         .join(Opd)
-        .switch(Anggaran)
-        .join(RealisasiAnggaran, JOIN.LEFT_OUTER, attr="satu")
-        .where(Simpul.rencana == Rencana.id_pada(periode.hari_terakhir))
-        .where(Anggaran.tahun == periode.tahun)
+        .where(Simpul.rencana == Rencana.id_pada(periode.hari_terakhir), *syarat)
     )
-    ada = {}
-    for a in kueri.where(Anggaran.opd == opd) if opd else kueri:
-        baru = BarisAnggaran(a.simpul, a.opd, periode.triwulan, a, persen=capaian.get(a.simpul.id))
-        baris = ada.setdefault(a.id, baru)
-        if satu := getattr(a, "satu", None):
-            baris.per_triwulan[satu.triwulan] = satu
+    ada = {
+        a.id: BarisAnggaran(a.simpul, a.opd, periode.triwulan, a, persen=capaian.get(a.simpul.id))
+        for a in kueri
+    }
+    for satu in RealisasiAnggaran.select().join(Anggaran).where(*syarat):
+        if satu.anggaran_id in ada:  # not of a node that this version of the plan has given up
+            ada[satu.anggaran_id].per_triwulan[satu.triwulan] = satu
     return sorted(ada.values(), key=lambda b: b.simpul.urutan)
 
 
