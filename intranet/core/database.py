@@ -3,13 +3,14 @@
 import fcntl
 from collections import defaultdict
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from urllib.parse import urlsplit
 
 import click
 from flask import g
-from peewee import DatabaseProxy, Model, Node, SqliteDatabase
+from peewee import DatabaseProxy, JSONField, Model, Node, SqliteDatabase
 from playhouse import db_url, migrations
 from playhouse.schema_diff import diff_models
 
@@ -135,8 +136,15 @@ def insert_rows(model, rows):
     """
     if rows:
         fields = [model._meta.fields[name] for name in rows[0]]
-        sql, _ = model.insert_many([[rows[0][f.name] for f in fields]], fields=fields).sql()
+        sql = insert_sql(type(database.obj), model, *fields)
         execute_many(sql, fields, ((row, ()) for row in rows))
+
+
+@cache
+def insert_sql(engine, model, *fields):
+    """Written once for each kind of database; only JSON is written otherwise than a plain value."""
+    values = [{} if isinstance(field, JSONField) else None for field in fields]
+    return model.insert_many([values], fields=fields).sql()[0]
 
 
 def update_rows(model, rows):

@@ -4,6 +4,7 @@ from peewee import CharField, DateField, IntegerField
 
 from intranet.core.clock import today
 from intranet.core.database import BaseModel
+from intranet.core.prepared import Prepared
 
 
 class JatahLapor(BaseModel):
@@ -21,10 +22,7 @@ class JatahLapor(BaseModel):
     @classmethod
     def ambil_semua(cls, kunci):
         """Count one more of each of these (no two the same); how many each makes today."""
-        satu_lagi = cls.insert_many([(k, today(), 1) for k in kunci]).on_conflict(
-            conflict_target=[cls.kunci], update={cls.jumlah: cls.jumlah + 1}
-        )
-        kini = dict(satu_lagi.returning(cls.kunci, cls.jumlah).tuples().execute())
+        kini = dict(satu_lagi(today(), *kunci).fetchall())
         return [kini[k] for k in kunci]
 
     @classmethod
@@ -36,3 +34,11 @@ class JatahLapor(BaseModel):
     def lupakan(cls):
         """Delete what is not of today."""
         cls.delete().where(cls.hari != today()).execute()
+
+
+@Prepared
+def satu_lagi(hari, *kunci):
+    kueri = JatahLapor.insert_many([(k, hari, 1) for k in kunci]).on_conflict(
+        conflict_target=[JatahLapor.kunci], update={JatahLapor.jumlah: JatahLapor.jumlah + 1}
+    )
+    return kueri.returning(JatahLapor.kunci, JatahLapor.jumlah)

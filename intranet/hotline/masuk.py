@@ -27,21 +27,29 @@ def terima(semua):
 
     Raises BelumSiap without a mayor's key: nothing is ever kept in the clear.
     """
+    titipan = []
     with antrean():
-        return terima_semua(semua)
+        jawaban = terima_semua(semua, titipan)
+    # only now: the queue waits for the disk, and the next message need not
+    for satu in titipan:
+        enqueue(antar, satu)
+    return jawaban
 
 
 @database.atomic()
-def terima_semua(semua):
+def terima_semua(semua, titipan):
     kunci = KunciWalikota.antre()
-    jawaban = {masuk.id: terima_satu(kunci, masuk) for masuk in semua}
+    jawaban = {masuk.id: terima_satu(kunci, masuk, titipan) for masuk in semua}
     return {id: teks for id, teks in jawaban.items() if teks}
 
 
-def terima_satu(kunci, masuk):
-    """Keep one message unless it came before; the reply that the channel itself is to carry."""
+def terima_satu(kunci, masuk, titipan):
+    """Keep one message unless it came before; the reply that the channel itself is to carry.
+
+    Ids of errands for the worker are added to `titipan`.
+    """
     sidik = pelayan.sidik("pesan", masuk.kanal, masuk.id)
-    if PesanUtas.select().where(PesanUtas.sidik == sidik).exists():
+    if PesanUtas.sudah_ada(sidik):
         return None
     titik = Titik.dalam(masuk.teks)
     utas = utas_milik(kunci, masuk, titik)
@@ -53,22 +61,22 @@ def terima_satu(kunci, masuk):
     if hari_ini > pelayan.atur["HOTLINE_JATAH"]:  # kept all the same, but nothing is fetched
         return None
     for media in masuk.media:
-        titip("media", pesan=pesan.id, penyedia=masuk.penyedia, media=vars(media))
-    return balas(utas, masuk) if sapaan == 1 else None
+        isi = {"pesan": pesan.id, "penyedia": masuk.penyedia, "media": vars(media)}
+        titipan.append(Antaran.simpan("media", **isi))
+    return balas(utas, masuk, titipan) if sapaan == 1 else None
 
 
 def utas_milik(kunci, masuk, titik):
     """The sender's open thread, or a new one; every name of the sender leads to it from now on."""
     sidik = [pelayan.sidik("pengirim", masuk.kanal, *satu) for satu in masuk.pengirim]
-    dikenal = Pengirim.menurut(sidik) if sidik else None
+    utas, dikenal = (Pengirim.menurut(sidik) if sidik else None) or (None, None)
     kosong = tanpa_cerita(masuk, titik)
-    if dikenal:
-        utas = dikenal.utas
+    if utas:
         utas.sambung(titik, kosong)
     else:
         utas = Utas.mulai(kunci, masuk.kanal, titik, status="kosong" if kosong else "baru")
     sentuh(titik)
-    baru = [s for s in sidik if masuk.alamat and not (dikenal and dikenal.sidik == s)]
+    baru = [s for s in sidik if masuk.alamat and s != dikenal]
     for satu in baru:
         Pengirim.insert(sidik=satu, utas=utas).on_conflict_ignore().execute()
     return utas
@@ -97,20 +105,15 @@ def hitung(utas, masuk):
     return hari_ini, sum(sapaan)
 
 
-def balas(utas, masuk):
+def balas(utas, masuk, titipan):
     """Greet: in the channel's own answer, or through the worker."""
     kosong = utas.status == "kosong"
     isi = {"nomor": utas.nomor, "kosong": kosong, "ada_tempat": utas.titik_id is not None}
     isi["ada_waktu"] = waktu.disebut(masuk.teks)
     if masuk.balas_langsung:
         return balasan.kalimat(**isi)
-    titip("balas", **isi, alamat=vars(masuk.alamat))
+    titipan.append(Antaran.simpan("balas", **isi, alamat=vars(masuk.alamat)))
     return None
-
-
-def titip(apa, **isi):
-    """Leave an errand to the worker, once this transaction is committed."""
-    enqueue(antar, Antaran.simpan(apa, **isi))
 
 
 @status_kirim.connect

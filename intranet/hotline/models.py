@@ -13,7 +13,8 @@ from peewee import JOIN, BlobField, CharField, DateField, ForeignKeyField
 
 from intranet.core import files
 from intranet.core.clock import now, today
-from intranet.core.database import BaseModel, database
+from intranet.core.database import BaseModel, database, insert_rows
+from intranet.core.prepared import Prepared
 from intranet.hotline import segel
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.titik.models import Titik
@@ -146,7 +147,7 @@ class Utas(BaseModel):
         pesan = PesanUtas(id=id_baru(), utas=self, kanal=self.kanal, hari=today(), sidik=sidik)
         teks = json.dumps(isi, ensure_ascii=False, default=str).encode()
         pesan.isi = segel.segel(bytes(self.kunci_publik), teks, pesan.ikatan)
-        pesan.save(force_insert=True)
+        insert_rows(PesanUtas, [pesan.__data__])
         return pesan
 
 
@@ -171,12 +172,20 @@ class Pengirim(BaseModel):
 
     @classmethod
     def menurut(cls, sidik):
-        """The first of these hashes that is known, or None; one query.
+        """(open thread, the hash that leads to it) of the first of these known, or None; one query.
 
-        Its thread knows what a further message needs and nothing else: no private key.
+        The thread knows what a further message needs and nothing else: no private key.
         """
-        perlu = Utas.id, Utas.nomor, Utas.kanal, Utas.status, Utas.titik, Utas.kunci_publik
-        return cls.select(cls, *perlu).join(Utas).where(cls.sidik.in_(sidik)).first()
+        sql, isi = utas_pengirim.bind(*sidik)
+        utas = next(iter(Utas.raw(sql, *isi)), None)
+        return (utas, utas.dikenal) if utas else None
+
+
+@Prepared
+def utas_pengirim(*sidik):
+    perlu = Utas.id, Utas.nomor, Utas.kanal, Utas.status, Utas.titik, Utas.kunci_publik
+    kueri = Utas.select(*perlu, Pengirim.sidik.alias("dikenal")).join(Pengirim)
+    return kueri.where(Pengirim.sidik.in_(sidik)).limit(1)
 
 
 class PesanUtas(BaseModel):
@@ -197,10 +206,20 @@ class PesanUtas(BaseModel):
     def ikatan(self):
         return f"pesan|{self.id}|{self.kanal}|1"
 
+    @classmethod
+    def sudah_ada(cls, sidik):
+        """Whether a message with this keyed hash was kept before; one query."""
+        return pesan_bersidik(sidik).fetchone() is not None
+
     def baca(self, rahasia):
         """Its content under the thread's private key, with `id` and `pada` as a moment."""
         isi = json.loads(segel.buka(rahasia, self.isi, self.ikatan))
         return isi | {"id": self.id, "pada": datetime.fromisoformat(isi["pada"])}
+
+
+@Prepared
+def pesan_bersidik(sidik):
+    return PesanUtas.select(PesanUtas.id).where(PesanUtas.sidik == sidik)
 
 
 class Lampiran(BaseModel):

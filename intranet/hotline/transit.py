@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from peewee import BlobField, CharField
 
 from intranet.core.clock import now
-from intranet.core.database import BaseModel, database
+from intranet.core.database import BaseModel, database, insert_rows
 from intranet.hotline import pelayan, segel
 from intranet.hotline.models import id_baru
 
@@ -32,7 +32,7 @@ class Antaran(BaseModel):
         satu = cls(id=id_baru())
         teks = json.dumps({"apa": apa, "sejak": now().isoformat(), **isi}).encode()
         satu.isi = segel.bungkus(pelayan.kunci("transit"), teks, f"antaran|{satu.id}|1")
-        satu.save(force_insert=True)
+        insert_rows(cls, [satu.__data__])
         return satu.id
 
     def baca(self):

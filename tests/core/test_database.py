@@ -27,6 +27,8 @@ def test_lists_are_json_and_each_row_keeps_its_own(db):
         ("b", []),
     ]
     insert_rows(Skala, [])
+    insert_rows(Skala, [{"kode": "c", "nama": "c", "urutan": ["y", 1]}])  # by the kept statement
+    assert Skala.get(Skala.kode == "c").urutan == ["y", 1]
 
 
 def test_bulk_changes_reach_the_named_fields_of_the_named_rows(kota):

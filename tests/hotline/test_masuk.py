@@ -1,5 +1,6 @@
 """Intake: sealed before the first write, each once, all of a delivery or none."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -88,6 +89,21 @@ def test_a_greeting_through_the_worker_leaves_an_errand_without_a_word_of_the_re
     kirim(pesan_wa("w1", "Diminta uang"))
     isi = Antaran.get().baca()
     assert isi["alamat"]["nilai"] == "+6281234567890" and "Diminta" not in str(isi)
+
+
+def test_the_queue_is_told_when_the_next_message_need_not_wait(kunci, monkeypatch):
+    urut = []
+
+    @contextmanager
+    def antrean():
+        urut.append("masuk")
+        yield
+        urut.append("keluar")
+
+    monkeypatch.setattr(masuk, "antrean", antrean)
+    monkeypatch.setattr(masuk, "enqueue", lambda tugas, id: urut.append(id))
+    kirim(pesan_wa("w1", "Diminta uang"))
+    assert urut == ["masuk", "keluar", Antaran.get().id]
 
 
 def test_a_picture_is_left_to_the_worker(kunci):

@@ -11,6 +11,7 @@ from intranet.akun.models import Pengguna, Riwayat
 from intranet.core.clock import now
 from intranet.core.database import BaseModel, database
 from intranet.core.errors import BelumSiap, Ditolak
+from intranet.core.prepared import Prepared
 from intranet.hotline import segel
 from intranet.hotline.kunci import frasa
 
@@ -54,10 +55,8 @@ class KunciWalikota(BaseModel):
 
         What comes back knows its id and its public half only.
         """
-        berlaku = cls.berlaku_pada.is_null(False), cls.berakhir_pada.is_null()
-        kunci = cls.update(berakhir_pada=None).where(*berlaku).returning(cls.id, cls.publik)
-        baris = list(kunci.execute())
-        return baris[0] if baris else cls.siap()
+        baris = kunci_dikunci().fetchall()
+        return cls(id=baris[0][0], publik=baris[0][1]) if baris else cls.siap()
 
     @property
     def sidik(self):
@@ -238,6 +237,13 @@ class KunciTerbuka(BaseModel):
     def tutup(cls, pengguna):
         """Close this person's inbox everywhere."""
         cls.delete().where(cls.pengguna == pengguna).execute()
+
+
+@Prepared
+def kunci_dikunci():
+    k = KunciWalikota
+    berlaku = k.berlaku_pada.is_null(False), k.berakhir_pada.is_null()
+    return k.update(berakhir_pada=None).where(*berlaku).returning(k.id, k.publik)
 
 
 def tanda(kuki):
