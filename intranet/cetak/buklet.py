@@ -4,7 +4,6 @@ Same book, same bytes. The book's tags stay behind: tagging is promised for the 
 """
 
 from io import BytesIO
-from typing import NamedTuple
 
 import pypdf
 from pypdf.generic import (
@@ -15,30 +14,10 @@ from pypdf.generic import (
     NameObject,
 )
 
-from intranet.cetak import lipat
+from intranet.cetak.lipat import A6, KERTAS, BukanBuku
 
 MM = 72 / 25.4
-A6 = (105, 148)
 TANDA = 5  # mm of a cut or fold mark, from the edge of the sheet
-
-
-class Kertas(NamedTuple):
-    """A sheet: its size in mm, how many rows of leaves it has, and how they are set out."""
-
-    lebar: float
-    tinggi: float
-    baris: int
-    susun: object
-
-
-KERTAS = {
-    "a4": Kertas(210, 297, 2, lipat.lembar_a4),
-    "a5": Kertas(210, 148, 1, lipat.lembar_a5),
-}
-
-
-class BukanBuku(ValueError):
-    """The PDF is not a book of A6 pages; the message is one sentence."""
 
 
 def buklet(pdf, kertas):

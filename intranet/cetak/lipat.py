@@ -6,6 +6,8 @@ leaves lie in each other, the first one outermost.
 
 from typing import NamedTuple
 
+A6 = (105, 148)  # mm
+
 
 class Lipatan(NamedTuple):
     """One leaf before it is folded: (left, right) of its front and of its back."""
@@ -71,3 +73,22 @@ def lembar_a4(jumlah):
 def sisi(baris):
     """One side out of its rows of (left, right)."""
     return tuple(Tempat(h, k, b) for b, satu in enumerate(baris) for k, h in enumerate(satu))
+
+
+class Kertas(NamedTuple):
+    """A sheet: its size in mm, how many rows of leaves it has, and how they are set out."""
+
+    lebar: float
+    tinggi: float
+    baris: int
+    susun: object
+
+
+KERTAS = {
+    "a4": Kertas(210, 297, 2, lembar_a4),
+    "a5": Kertas(210, 148, 1, lembar_a5),
+}
+
+
+class BukanBuku(ValueError):
+    """The PDF is not a book of A6 pages; the message is one sentence."""

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from intranet.cetak.buklet import KERTAS, BukanBuku
-from intranet.cetak.buklet import buklet as lembar_buklet
+from intranet.cetak.lipat import KERTAS, BukanBuku
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah, write_file
@@ -120,6 +119,8 @@ def cetak_satu(notebook, parameter, ulang):
 @click.option("-o", "keluaran", required=True, type=click.Path(path_type=Path), metavar="BERKAS")
 def buklet(berkas, kertas, keluaran):
     """Susun BERKAS, PDF sebuah buku A6, pada lembar untuk dicetak bolak-balik dan dilipat."""
+    from intranet.cetak.buklet import buklet as lembar_buklet  # as in bentuk.buat
+
     try:
         write_file(keluaran, lembar_buklet(berkas.read_bytes(), kertas))
     except OSError as galat:

@@ -22,6 +22,7 @@ from intranet.cetak.parameter import GagalCetak
 from intranet.core import files, peristiwa
 from intranet.core.clock import now, to_wib
 from intranet.core.pekerjaan import Pekerjaan
+from intranet.core.prepared import Prepared
 from intranet.core.settings import from_env
 from intranet.laporan.bentuk.muatan import simpan_muatan
 from intranet.laporan.pustaka.seri import tanda
@@ -106,8 +107,8 @@ class Cetakan(Pekerjaan):
     @classmethod
     def yang_sama(cls, kunci, pemeriksa):
         """A print of this key that waits, that nothing changed since it began, or that is done."""
-        ada = cls.select().where(cls.kunci == kunci, cls.status != "gagal")
-        ini = ada.order_by(cls.id.desc()).first()
+        sql, isi = terbaru.bind(kunci)
+        ini = next(iter(cls.raw(sql, *isi)), None)
         if ini and ini.berjalan:
             if ini.status == "menunggu" or ini.mulai_pada > saat_data():
                 return ini
@@ -198,12 +199,24 @@ class Cetakan(Pekerjaan):
         self.selesaikan(jejak=kemas(hasil.jejak), **isi)
 
 
+@Prepared
+def terbaru(kunci):
+    """The newest print of a key that did not fail; a batch asks for every OPD's."""
+    c = Cetakan
+    return c.select().where(c.kunci == kunci, c.status != "gagal").order_by(c.id.desc()).limit(1)
+
+
 def cari_opd(kode):
-    """The office a print is about, None for the whole city. Raises GagalCetak when unknown."""
-    opd = Opd.get_or_none(Opd.kode == kode) if kode else None
+    """The id of the office a print is about, None for the city. Raises GagalCetak when unknown."""
+    opd = id_opd(kode).fetchone() if kode else None
     if kode and opd is None:
         raise GagalCetak(f"OPD dengan kode {kode} tidak ada.")
-    return opd
+    return opd and opd[0]
+
+
+@Prepared
+def id_opd(kode):
+    return Opd.select(Opd.id).where(Opd.kode == kode)
 
 
 def kunci_cetakan(notebook, parameter):

@@ -1,15 +1,17 @@
-"""The forms a print can be had in besides its PDF: made once, then kept in the file store."""
+"""The forms a print can be had in besides its PDF: made once, then kept in the file store.
+
+What writes PDF and Word is imported when one is made: a tenth of the start of every server and
+command, most of which never make one.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from intranet.cetak.buklet import buklet
 from intranet.cetak.edisi import petunjuk, susun_ulang
 from intranet.cetak.jejak import sidik_kode
 from intranet.cetak.kembaran import Asal, buku_kerja
 from intranet.cetak.muatan import dokumen
 from intranet.cetak.parameter import sidik_rupa
-from intranet.cetak.word import naskah_word
 from intranet.core import files
 from intranet.core.settings import from_env
 from intranet.core.tables import MIME
@@ -55,6 +57,8 @@ def kembaran(cetakan):
 
 
 def word(cetakan):
+    from intranet.cetak.word import naskah_word
+
     return naskah_word(baca_muatan(cetakan), cetakan.nomor or "", alamat(cetakan))
 
 
@@ -63,7 +67,12 @@ def layar(cetakan):
 
 
 def lembaran(kertas):
-    return lambda cetakan: buklet(files.get(cetakan.berkas), kertas)
+    def buat(cetakan):
+        from intranet.cetak.buklet import buklet
+
+        return buklet(files.get(cetakan.berkas), kertas)
+
+    return buat
 
 
 def cara(cetakan):

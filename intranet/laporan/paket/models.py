@@ -16,7 +16,7 @@ from intranet.core import files, peristiwa
 from intranet.core.database import BaseModel, database
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.laporan.models import Cetakan
-from intranet.laporan.paket.susun import buku_gabungan, susun
+from intranet.laporan.paket.susun import susun
 
 # Failures first, because somebody has to do something; then what moves; then what is done.
 JEDA_KABAR = 0.5  # seconds between two steps that are told
@@ -170,6 +170,8 @@ class PaketCetakan(Pekerjaan):
 
     def susun_berkas(self, jadi):
         """Both files of these prints, stored: the columns that say where."""
+        from intranet.laporan.paket.gabung import buku_gabungan  # as in bentuk.buat
+
         hasil = {}
         for akhiran, buat in (("zip", susun), ("pdf", buku_gabungan)):
             berkas = f"paket-cetakan/{self.id}/{self.nama}.{akhiran}"
