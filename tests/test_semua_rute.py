@@ -179,3 +179,15 @@ def test_no_page_breaks_and_none_shows_an_opd_what_is_anothers(peran, jalan):
     assert not ketemu or peran not in MILIK_OPD
     if peran == "barenlitbang":
         assert [r for r in TAMPAK if not any(a.startswith(r) for a in ketemu)] == []
+
+
+@pytest.mark.parametrize("tahun", [0, 1, 1999, 9999, 10_000, 99_999])
+def test_no_page_breaks_at_a_year_that_nobody_planned(app, siri, kota, masuk, tahun, monkeypatch):
+    monkeypatch.setitem(ISI, "tahun", tahun)
+    client = masuk(kota.barenlitbang)
+    semua = [a for a in semua_alamat(app, siri) if f"/{tahun}" in a and "?" not in a]
+    jawaban = {a: client.get(a).status_code for a in semua}
+    assert len(jawaban) > 20
+    assert {a: j for a, j in jawaban.items() if j >= 500 and j != 503} == {}
+    if tahun in (0, 10_000, 99_999):
+        assert set(jawaban.values()) == {404}

@@ -1,8 +1,9 @@
-"""Requests whose uploads must never touch the disk."""
+"""Requests: uploads that must never touch the disk, and years that no calendar has."""
 
+from datetime import MAXYEAR, MINYEAR
 from io import BytesIO
 
-from flask import current_app
+from flask import abort, current_app, request
 from htmx_flask.requests import HtmxAwareRequest
 
 # Blueprints whose forms are read in memory only. Werkzeug spools what is over 500 kB to a
@@ -19,6 +20,13 @@ def hanya_memori(bp):
 def init_app(app):
     """Make it the application's request; after htmx-Flask, which sets one of its own."""
     app.request_class = Permintaan
+    app.before_request(tahun_kalender)
+
+
+def tahun_kalender():
+    """An address with a year of no calendar is no address, so that no page has to ask."""
+    if not MINYEAR <= (request.view_args or {}).get("tahun", MINYEAR) <= MAXYEAR:
+        abort(404)
 
 
 class Permintaan(HtmxAwareRequest):

@@ -79,6 +79,17 @@ def test_a_draft_is_made_from_the_data_and_read_section_by_section(kota, masuk):
     assert "Dinas Kesehatan" in client.get("/laporan/naskah/").text
 
 
+def test_two_who_begin_it_at_once_have_the_same(kota, naskah, monkeypatch):
+    """As when the other's row came after one had looked for it."""
+    asli = Naskah.get_or_none
+    monkeypatch.setattr(Naskah, "get_or_none", lambda *_: None)
+    dua = Naskah.mulai(ISI, kota.barenlitbang)
+    monkeypatch.setattr(Naskah, "get_or_none", asli)
+    assert dua == naskah and Naskah.select().count() == 1
+    assert dua.dibuat_oleh == kota.operator_dinkes
+    assert Riwayat.select().where(Riwayat.peristiwa == "naskah-dimulai").count() == 1
+
+
 def test_what_was_written_is_printed_and_no_new_run_overwrites_it(kota, masuk, naskah, sunting):
     assert sunting("Tulisan kami.").status_code == 303
     assert suntingan(NASKAH, 2024, "DINKES") == {"ikhtisar": "Tulisan kami."}

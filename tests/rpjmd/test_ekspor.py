@@ -110,6 +110,13 @@ def test_the_renja_evaluation_has_the_columns_of_the_regulation(terisi, masuk):
     assert "Faktor penghambat pencapaian kinerja:" in kaki
 
 
+@pytest.mark.parametrize("tahun", [1950, 2019, 2033])
+def test_a_year_outside_the_plan_has_no_evaluation(kota, masuk, tahun):
+    isi = buka(masuk(kota.walikota).get(f"{U}/e81/{tahun}.xlsx?opd=DINKES").data)
+    assert isi[0][0] == f"Evaluasi terhadap Hasil Renja Tahun {tahun}"
+    assert not any(b[3] for b in isi[6:])
+
+
 def test_an_opd_takes_away_its_own_only(kota, masuk):
     client = masuk(kota.operator_dishub)
     isi = buka(client.get(f"{U}/capaian/2024/3.xlsx?opd=DINKES").data)

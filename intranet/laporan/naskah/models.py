@@ -54,8 +54,12 @@ class Naskah(BaseModel):
         naskah = cls.get_or_none(cls.kunci == kunci)
         if naskah is None:
             isi = {"notebook": NASKAH, "tahun": cetakan.parameter["tahun"], "opd": cetakan.opd}
-            naskah = cls.create(kunci=kunci, cetakan=cetakan, dibuat_oleh=oleh.id, **isi)
-            Riwayat.catat(oleh, "naskah-dimulai", naskah, naskah.nama)
+            isi |= {"kunci": kunci, "cetakan": cetakan, "dibuat_oleh": oleh.id}
+            # somebody else may have pressed the button at the same moment
+            pertama = cls.insert(isi).on_conflict_ignore().as_rowcount().execute()
+            naskah = cls.get(cls.kunci == kunci)
+            if pertama:
+                Riwayat.catat(oleh, "naskah-dimulai", naskah, naskah.nama)
         return naskah.pakai(cetakan)
 
     def pakai(self, cetakan):

@@ -87,9 +87,12 @@ class BarisE81:
 
 
 def susun(tahun, opd=None):
-    """The rows of a year, for one OPD or the city; five queries a year of the plan."""
+    """The rows of a year, for one OPD or the city; none for a year outside any plan.
+
+    Five queries a year of the plan.
+    """
     rencana = Rencana.pada(Triwulan(tahun=tahun, triwulan=4).hari_terakhir)
-    if rencana is None:
+    if rencana is None or not rencana.tahun_awal <= tahun <= rencana.tahun_akhir:
         return ()
     semua = {*range(rencana.tahun_awal, tahun + 1), rencana.tahun_akhir}
     urut = tahun * 4 + 4
