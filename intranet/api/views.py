@@ -1,15 +1,13 @@
 """GET /sehat: is everything there that the intranet needs, and can the hotline take reports."""
 
 import json
-from contextlib import closing
 
 from flask import Blueprint, current_app
 
 from intranet.akun.access import publik
 from intranet.core import kesehatan
-from intranet.core.errors import Ditolak
 from intranet.hotline.ringkasan import siap_menerima
-from intranet.kanal.gammu import basis, catatan
+from intranet.kanal.gammu.kesehatan import modem
 from intranet.kanal.keadaan import kanal_aktif
 
 bp = Blueprint("api", __name__)
@@ -34,18 +32,6 @@ def sehat():
 def hotline():
     """Raises BelumSiap while no mayor's key is in force: every channel then refuses reports."""
     siap_menerima()
-
-
-def modem():
-    """Raises Ditolak when SMSD's modem is silent or writes messages down; nothing without one."""
-    berkas, pengaturan = (current_app.config[k] for k in ("SMSD_DB", "SMSD_CONF"))
-    if pengaturan:
-        catatan.periksa(pengaturan)
-    if not berkas:
-        return
-    with closing(basis.buka(berkas)) as koneksi:
-        if not basis.keadaan_modem(koneksi).hidup:
-            raise Ditolak("Modem SMS tidak menjawab.")
 
 
 BAGIAN = {

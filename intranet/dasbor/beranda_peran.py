@@ -5,6 +5,7 @@ from flask import current_app
 from intranet.core import kesehatan
 from intranet.core.clock import today
 from intranet.hotline.ringkasan import disposisi_menunggu_pengguna, siap_menerima
+from intranet.kanal.gammu.kesehatan import modem
 from intranet.kanal.keadaan import kanal_aktif
 from intranet.laporan.models import Cetakan
 from intranet.laporan.notebook_analis.models import NotebookAnalis
@@ -75,7 +76,7 @@ def untuk_admin(pengguna):
     """What the intranet stands on, part by part: (name, None or what is wrong, a word about it)."""
     return {
         "hari_ini": today(),
-        "bagian": [(nama, kesehatan.check(satu)) for nama, satu in BAGIAN.items()],
+        "bagian": [(nama, kesehatan.check(satu)) for nama, satu in bagian().items()],
         "denyut": kesehatan.last_beat(),
         "antrean": kesehatan.queue(),
         "kanal": kanal_aktif(),
@@ -90,6 +91,12 @@ BAGIAN = {
     "Penyimpanan berkas": kesehatan.file_store,
     "Kunci hotline": siap_menerima,
 }
+
+
+def bagian():
+    """The parts that are looked at; the modem where the office has one."""
+    ada = current_app.config["SMSD_DB"] or current_app.config["SMSD_CONF"]
+    return BAGIAN | ({"Modem SMS": modem} if ada else {})
 
 
 def tempat_data():

@@ -71,6 +71,12 @@ def test_the_administrator_sees_what_is_ill_and_nothing_else(kota, masuk):
     assert "tidak berdenyut" not in buka(masuk(kota.admin), "/")
 
 
+def test_the_administrator_hears_of_a_modem_only_where_there_is_one(app, kota, masuk, monkeypatch):
+    assert "SMSD di" not in buka(masuk(kota.admin), "/")
+    monkeypatch.setitem(app.config, "SMSD_CONF", "/tidak/ada")
+    assert "Pengaturan SMSD di /tidak/ada tidak dapat dibaca." in buka(masuk(kota.admin), "/")
+
+
 def test_the_head_sees_the_own_index_and_what_raises_it(kota, masuk, isi, tutup):
     assert "Cara menaikkan" not in buka(masuk(kota.kepala_dinkes), "/")
     isi(kota.stunting, 3, D(18))

@@ -138,7 +138,8 @@ def ukuran(mendatar, tegak, x, y):
     """What stands along the axes."""
     bawah = ATAS + TEGAK
     for n in mendatar:
-        yield f'<text x="{x(n)}" y="{bawah + 15}" text-anchor="middle">{n}</text>'
+        letak = "start" if n == mendatar[0] else "middle"  # beside the lowest one of the other axis
+        yield f'<text x="{x(n)}" y="{bawah + 15}" text-anchor="{letak}">{n}</text>'
     for n in tegak:
         yield f'<text x="{KIRI - 6}" y="{y(n) + 5}" text-anchor="end">{n}</text>'
     yield f'<text x="{KIRI}" y="{bawah + 30}">ke kanan serapan, ke atas capaian (%)</text>'
