@@ -188,7 +188,7 @@ def test_another_offices_place_is_not_found(kota, semua, masuk):
 
 
 def test_who_may_look_and_who_may_change(kota, semua, masuk):
-    tulis = ("baru", "lengkapi", "D001/pemasangan", "D001/penutupan")
+    tulis = ("baru", "lengkapi", "D001/pemasangan", "D001/nama", "D001/penutupan")
     for siapa in (kota.operator_dinkes, kota.kepala_dinkes, kota.sekda, kota.barenlitbang):
         client = masuk(siapa)
         assert client.get(f"{DAFTAR}/D001").status_code == 200
@@ -246,6 +246,22 @@ def test_the_list_is_found_from_where_people_look(kota, semua, masuk):
     assert 'href="/hotline/titik"' in masuk(kota.inspektorat).get("/zona-integritas").text
     assert 'href="/hotline/titik"' in masuk(kota.sekda).get("/").text
     assert "Tempat</a>" in masuk(kota.admin).get("/").text
+
+
+def test_a_place_gets_another_name_and_keeps_its_code(kota, semua, masuk):
+    client, url = masuk(kota.inspektorat), f"{DAFTAR}/P001/nama"
+    lama = semua["P001"].nama
+    assert client.post(url, data={"nama": " Puskesmas Baru "}).status_code == 303
+    assert "Puskesmas Baru" in client.get(f"{DAFTAR}/P001").text
+    assert Titik.cari("P001").nama == "Puskesmas Baru"
+    assert Riwayat.tentang(semua["P001"])[0].catatan == f"{lama} menjadi Puskesmas Baru"
+    kosong = client.post(url, data={"nama": ""})
+    assert kosong.status_code == 422 and "Tulis namanya." in kosong.text
+    sama = client.post(url, data={"nama": "Instagram @pemkotkediri"})
+    assert sama.status_code == 422 and "sudah ada: M-001" in sama.text
+    assert 'value="Instagram @pemkotkediri"' in sama.text
+    semua["P001"].tutup(kota.admin)
+    assert "sudah ditutup" in client.post(url, data={"nama": "Lain"}).text
 
 
 def test_a_name_can_be_used_again_once_its_place_is_closed(kota, semua):

@@ -64,6 +64,10 @@ class TambahTitik(Form):
         return self.huruf.data, self.nama.data, self.daftar_unit.get(self.unit.data)
 
 
+class NamaTitik(Form):
+    nama = short_text("Nama di poster", DataRequired("Tulis namanya."), panjang=NAMA_MAKS)
+
+
 class PasangPoster(Form):
     dipasang = TanggalField("Terpasang sejak", [InputRequired("Isi tanggalnya.")])
 

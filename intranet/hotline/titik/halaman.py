@@ -8,7 +8,7 @@ from intranet.core.pages import render
 from intranet.hotline.kode import HURUF
 from intranet.hotline.kunci.models import KunciWalikota
 from intranet.hotline.titik import daftar, poster, saluran
-from intranet.hotline.titik.forms import PasangPoster, SaringTitik, TambahTitik
+from intranet.hotline.titik.forms import NamaTitik, PasangPoster, SaringTitik, TambahTitik
 from intranet.hotline.titik.models import Titik
 from intranet.hotline.titik.paket import PaketPoster
 
@@ -64,6 +64,7 @@ def render_titik(titik, status=200, galat="", **lain):
         "whatsapp": saluran.whatsapp(titik.kode),
         "sms": saluran.sms(titik.kode),
         "form": PasangPoster(data={"dipasang": today()}),
+        "nama": NamaTitik(data={"nama": titik.nama}),
         "riwayat": Riwayat.tentang(titik) if kelola() else [],
         "galat": galat,
     }

@@ -128,6 +128,22 @@ class Titik(BaseModel):
         Riwayat.catat(oleh, "poster-dipasang", self, hari.isoformat())
 
     @database.atomic()
+    def ganti_nama(self, nama, oleh):
+        """The same place and code under another name; posters that hang still carry the old one.
+
+        Raises Ditolak when closed, or when an open place has that name already.
+        """
+        if self.ditutup_pada:
+            raise Ditolak("Tempat ini sudah ditutup.")
+        lain = type(self).terbuka().where(Titik.nama == nama, Titik.id != self.id)
+        if ada := lain.first():
+            raise Ditolak(f"Tempat bernama itu sudah ada: {ada.tulisan}.")
+        if nama != self.nama:
+            lama, self.nama = self.nama, nama
+            self.save()
+            Riwayat.catat(oleh, "nama-titik-diganti", self, f"{lama} menjadi {nama}")
+
+    @database.atomic()
     def tutup(self, oleh):
         """Retire a code: the poster is gone, and the code is never given again."""
         if self.ditutup_pada:

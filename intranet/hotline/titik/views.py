@@ -12,7 +12,7 @@ from intranet.core.pages import saved
 from intranet.core.queue import enqueue
 from intranet.core.tables import download
 from intranet.hotline.titik import daftar, halaman, poster, saluran, tasks
-from intranet.hotline.titik.forms import PasangPoster
+from intranet.hotline.titik.forms import NamaTitik, PasangPoster
 from intranet.hotline.titik.models import Titik
 from intranet.hotline.titik.paket import PaketPoster
 
@@ -131,6 +131,15 @@ def pasang_titik(kode):
     if not form.validate():
         return halaman.render_titik(find_titik(kode), 422, form=form)
     return lanjutkan(kode, lambda t: t.pasang(form.dipasang.data, oleh=current_user), form=form)
+
+
+@bp.post("/<kode>/nama")
+@izin("hotline.titik")
+def ganti_nama_titik(kode):
+    form = NamaTitik(request.form)
+    if not form.validate():
+        return halaman.render_titik(find_titik(kode), 422, nama=form)
+    return lanjutkan(kode, lambda t: t.ganti_nama(form.nama.data, oleh=current_user), nama=form)
 
 
 @bp.post("/<kode>/penutupan")
