@@ -29,6 +29,7 @@ from intranet.core import (
     queue,
     settings,
 )
+from intranet.core.routes import LazyRule
 from intranet.dasbor import menu
 from intranet.dasbor import views as dasbor
 from intranet.dasbor.cari import views as cari
@@ -140,6 +141,7 @@ CAPABILITIES = (
 def create_app(config=None):
     """The WSGI application; `config` overrides the environment (tests). Writes nothing."""
     app = Flask(__name__)
+    app.url_rule_class = LazyRule
     app.config.from_mapping(settings.from_env() | (config or {}))
     # A little over the largest file of a plain form, for the form around it; larger ones come in
     # pieces (bukti.unggahan).
