@@ -62,7 +62,7 @@ def jalankan(tempat, tugas, batas_detik, lingkungan, basis_data, pengirim):
     berlaku = batas.pasang(sendiri, [folder])
     try:
         isi, tanggal, baca = isi_halaman(Path(folder), tugas, lambda *k: kirim("langkah", *k))
-        if not tugas.paksa and tugas.lalu == (sidik_isi(isi.data), tanggal):
+        if not tugas.paksa and tugas.lalu == (isi.sidik, tanggal):
             kirim("sama", baca)
             return
         kirim("langkah", isi.sel - 1, isi.sel, "menyusun halaman")
@@ -88,12 +88,14 @@ def siapkan_data(basis_data):
 
 
 class Isi(NamedTuple):
-    """An executed notebook ready for the page: Typst source, its data, how many cells it had, the
-    component that each piece of data belongs to, and what its cells displayed (see `keluaran`).
+    """An executed notebook ready for the page: Typst source, its data and their SHA-256, how many
+    cells it had, the component that each piece of data belongs to, and what its cells displayed
+    (see `keluaran`).
     """
 
     sumber: str
     data: list
+    sidik: str
     sel: int
     nama: list
     keluaran: list
@@ -110,7 +112,7 @@ def isi_halaman(folder, tugas, kabar):
             perekam = jejak.Perekam().pasang()
             isi = laksanakan(berkas_notebook.baca(tugas.notebook, folder), tugas.parameter, kabar)
             baca, isi = perekam.jejak(), siapkan(isi)
-            if tugas.lalu == (sidik_isi(isi.data), hari):
+            if tugas.lalu == (isi.sidik, hari):
                 break
         return isi, hari, baca
 
@@ -129,7 +131,7 @@ def atur_hari(hari):
 def nomor_cetakan(folder, tugas, isi):
     """The number on the paper: equal for equal notebook, look, parameters, data and day."""
     notebook = berkas_notebook.sidik_notebook(tugas.notebook, folder)
-    semua = [notebook, tugas.parameter, sidik_isi(isi.data)]
+    semua = [notebook, tugas.parameter, isi.sidik]
     return sha256(json.dumps(semua, sort_keys=True).encode()).hexdigest()[:12]
 
 
@@ -155,7 +157,10 @@ def kulit():
     aturan = Config(
         {"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}}
     )
-    return InteractiveShell.instance(config=aturan)
+    shell = InteractiveShell.instance(config=aturan)
+    # components bring their own data; how else an object could be shown, no page asks
+    shell.display_formatter.active_types = []
+    return shell
 
 
 def jalankan_sel(shell, sumber, nomor):
@@ -194,9 +199,9 @@ def pengekspor():
 
 def siapkan(notebook):
     sumber, hasil = pengekspor().from_notebook_node(notebook)
-    return Isi(
-        sumber, hasil["isi"], len(notebook.cells), hasil["nama"], keluaran=keluaran(notebook)
-    )
+    data = hasil["isi"]
+    isi = {"data": data, "sidik": sidik_isi(data), "nama": hasil["nama"]}
+    return Isi(sumber, **isi, sel=len(notebook.cells), keluaran=keluaran(notebook))
 
 
 def keluaran(notebook):
@@ -215,7 +220,7 @@ def keluaran(notebook):
 
 def cetak(isi, nomor=""):
     """(pdf bytes, pages, fingerprint of the data) of an Isi, under its number."""
-    pdf, sidik = susun(isi.sumber, bernomor(isi.data, nomor), sidik_isi(isi.data))
+    pdf, sidik = susun(isi.sumber, bernomor(isi.data, nomor), isi.sidik)
     return pdf, jumlah_halaman(pdf), sidik
 
 

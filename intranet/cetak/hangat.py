@@ -8,10 +8,10 @@ import gc
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from intranet.cetak.anak import pengekspor
-from intranet.cetak.typst_pdf import titik_kode
+from intranet.cetak.typst_pdf import huruf_kita
 from intranet.core.format import angka
 
-titik_kode()
+huruf_kita()
 angka(1)  # the language's data are read from their file
 pengekspor().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))
 # A child that looks for garbage in all of this would also have to copy all of it.

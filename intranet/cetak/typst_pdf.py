@@ -78,6 +78,12 @@ def titik_kode():
     return frozenset(semua)
 
 
+@cache
+def huruf_kita():
+    """The same as letters, and the end of a line."""
+    return frozenset(map(chr, titik_kode())) | {"\n"}
+
+
 def aman(isi):
     """The same data with what no font can draw written as [?]: PDF/UA refuses a single emoji."""
     if isinstance(isi, dict):
@@ -89,7 +95,7 @@ def aman(isi):
 
 def aman_teks(teks):
     teks = unicodedata.normalize("NFC", teks)
-    if all(h == "\n" or ord(h) in titik_kode() for h in teks):
+    if huruf_kita().issuperset(teks):
         return teks
     return re.sub(r"(\[\?\]\s*)+", "[?]", "".join(map(aman_huruf, teks)))
 
