@@ -4,9 +4,9 @@ import json
 from decimal import Decimal as D
 
 import pytest
+from contoh_bersama import db, kediri, kota_contoh  # noqa: F401
 from peewee import fn
 
-from intranet import seed
 from intranet.akun.dua_faktor.models import DuaFaktor
 from intranet.akun.models import Opd, Pengguna, Riwayat
 from intranet.rpjmd import ringkasan
@@ -14,11 +14,6 @@ from intranet.rpjmd.capaian import Capaian
 from intranet.rpjmd.models import Indikator, Pengampu, Target
 from intranet.rpjmd.triwulan import Triwulan
 from tools import run
-
-
-@pytest.fixture
-def kediri(db):
-    return seed.muat("kediri-harmoni")
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,9 @@
 """The demo city's surveys are invented, say so, and show each state."""
 
-import pytest
+from contoh_bersama import db, kediri, kota_contoh  # noqa: F401
 
-from intranet import seed
 from intranet.survei import ringkasan
 from intranet.survei.models import Survei
-
-
-@pytest.fixture
-def kediri(db):
-    return seed.muat("kediri-harmoni")
 
 
 def test_every_survey_of_the_demo_city_is_marked_contoh(kediri):
