@@ -60,7 +60,8 @@ def baca(notebook, folder=None):
     """
     berkas = cari(notebook, folder)
     try:
-        isi = nbformat.read(berkas, as_version=4)
+        # not nbformat.read, which also compiles the format's whole schema, only to log what is odd
+        isi = nbformat.convert(nbformat.reader.reads(berkas.read_text(encoding="utf-8")), 4)
     except Exception as galat:
         raise GagalCetak(f"Notebook {notebook} rusak dan tidak dapat dibaca.") from galat
     # What papermill expects to find on a node.
