@@ -107,6 +107,17 @@ def test_money_stands_against_performance(mayor, kota):
     assert "DINKES" in isi and "serapan tinggi" in isi
 
 
+def test_a_larger_city_finds_the_rest_of_its_offices_on_a_page_of_their_own(mayor, monkeypatch):
+    monkeypatch.setattr(isi_kota, "BARIS_MATRIKS", 1)
+    tembolok.lupakan()
+    halaman = mayor.get(HALAMAN).text
+    assert ">Semua 2</a>" in halaman
+    tabel = halaman[halaman.index("tabel matriks") :]
+    tabel = tabel[: tabel.index("</table>")]
+    assert "Dinkes" in tabel and "Dishub" not in tabel
+    tembolok.lupakan()
+
+
 def test_a_second_look_costs_nothing_and_says_so(mayor):
     pertama = mayor.get(HALAMAN)
     tanda = {"If-None-Match": pertama.headers["ETag"]}

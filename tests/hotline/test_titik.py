@@ -1,7 +1,9 @@
 """Places: their codes, who sees which, when one counts as silent, and the list to take away."""
 
 import csv
+import html
 import io
+import re
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -262,6 +264,19 @@ def test_a_place_gets_another_name_and_keeps_its_code(kota, semua, masuk):
     assert 'value="Instagram @pemkotkediri"' in sama.text
     semua["P001"].tutup(kota.admin)
     assert "sudah ditutup" in client.post(url, data={"nama": "Lain"}).text
+
+
+def test_no_picture_of_a_poster_keeps_an_old_name(kota, semua, kunci, masuk):
+    """Its address changes with the name, or the page in the browser would go on showing it."""
+    client = masuk(kota.inspektorat)
+
+    def gambar():
+        return re.findall(r'src="([^"]*pratinjau[^"]*)"', client.get(f"{DAFTAR}/P001").text)
+
+    lama = gambar()
+    client.post(f"{DAFTAR}/P001/nama", data={"nama": "Puskesmas Baru"})
+    assert len(lama) == len(gambar()) == 4 and not set(lama) & set(gambar())
+    assert client.get(html.unescape(gambar()[0])).mimetype == "image/png"
 
 
 def test_a_name_can_be_used_again_once_its_place_is_closed(kota, semua):

@@ -66,6 +66,7 @@ def susun(tahun, triwulan):
     return {
         "potret": kini,
         "matriks": matriks(per_triwulan),
+        "batas_matriks": BARIS_MATRIKS,
         "sebaran": sebaran(kini.baris),
         "iku": ingat("iku", lambda: ringkasan.indikator(iku=True), pelaporan.iku),
         "belum": sorted(belum, key=lambda k: (k.diajukan, k.terisi / k.wajib)),
