@@ -12,17 +12,16 @@ from typing import NamedTuple
 
 import pypdfium2
 import typst
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
-from nbformat import from_dict
+from nbformat import NotebookNode
 from papermill.parameterize import parameterize_notebook
 from peewee import DatabaseError
-from traitlets.config import Config
 
 from intranet.cetak import batas, jejak, muatan, qr
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.exporter import TypstExporter
 from intranet.cetak.komponen_dasar import JENIS
+from intranet.cetak.kulit import kulit
 from intranet.cetak.panggilan import KomponenAsing
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.typst_pdf import HurufBelumAda, sidik_isi, susun
@@ -151,18 +150,6 @@ def laksanakan(isi, parameter, kabar=lambda *_: None):
     return isi
 
 
-def kulit():
-    """A shell without history, colours or a terminal."""
-    InteractiveShell.clear_instance()
-    aturan = Config(
-        {"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}}
-    )
-    shell = InteractiveShell.instance(config=aturan)
-    # components bring their own data; how else an object could be shown, no page asks
-    shell.display_formatter.active_types = []
-    return shell
-
-
 def jalankan_sel(shell, sumber, nomor):
     """What the cell displayed, as notebook outputs; text streams are not kept."""
     with capture_output() as tampilan:
@@ -175,7 +162,15 @@ def jalankan_sel(shell, sumber, nomor):
 
 def keluaran_sel(data):
     """As nbformat's new_output, whose check of every output by its JSON schema takes too long."""
-    return from_dict({"output_type": "display_data", "metadata": {}, "data": data})
+    isi = {jenis: Tetap(satu) if isinstance(satu, dict) else satu for jenis, satu in data.items()}
+    return NotebookNode(output_type="display_data", metadata=NotebookNode(), data=NotebookNode(isi))
+
+
+class Tetap(NotebookNode):
+    """A component as it was displayed: nbconvert copies all it prints, and nobody changes this."""
+
+    def __deepcopy__(self, memo):
+        return self
 
 
 def pesan(galat):

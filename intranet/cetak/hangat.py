@@ -7,11 +7,15 @@ import gc
 
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from intranet.cetak import kulit
 from intranet.cetak.anak import pengekspor
+from intranet.cetak.jejak import sidik_kode
 from intranet.cetak.typst_pdf import huruf_kita
 from intranet.core.format import angka
 
 huruf_kita()
+sidik_kode()  # of the code that is imported here, which is what children run
+kulit.SIAP.append(kulit.buat())
 angka(1)  # the language's data are read from their file
 pengekspor().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))
 # A child that looks for garbage in all of this would also have to copy all of it.

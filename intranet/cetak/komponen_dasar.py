@@ -15,9 +15,13 @@ class Komponen:
     nama: str
     data: dict = field(default_factory=dict)
 
+    def isi(self):
+        """What travels to the page: {komponen, data}, plain JSON."""
+        return {"komponen": self.nama, "data": polos(self.data)}
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {
-            JENIS: {"komponen": self.nama, "data": polos(self.data)},
+            JENIS: self.isi(),
             "text/html": f"<div><small>{escape(self.nama)}</small>{sebagai_html(self.data)}</div>",
             "text/plain": f"<{self.nama}>",
         }
