@@ -14,7 +14,7 @@ from intranet.rpjmd.models import (
     Simpul,
     urut_hari,
 )
-from intranet.rpjmd.ringkas_rencana import cari_opd
+from intranet.rpjmd.ringkas_rencana import cari_opd, simpul_rencana
 from intranet.rpjmd.triwulan import Triwulan
 
 ATAS = ("visi", "misi", "tujuan")
@@ -29,7 +29,7 @@ def pohon_opd(opd: str) -> tuple[Cabang, ...]:
     milik, berlaku = cari_opd(opd), Rencana.berlaku()
     if berlaku is None:
         return ()
-    simpul = {s.id: s for s in berlaku.simpul.order_by(Simpul.urutan)}
+    simpul = {s.id: s for s in simpul_rencana(berlaku)}
     indikator = indikator_tiap_simpul(milik, berlaku)
     dipakai = dengan_induk({*indikator, *program_milik(milik)} & {*simpul}, simpul)
     anak = defaultdict(list)
@@ -40,11 +40,12 @@ def pohon_opd(opd: str) -> tuple[Cabang, ...]:
 
 
 def indikator_tiap_simpul(opd, rencana):
-    kueri = Indikator.select().join(Pengampu)
+    kueri = Indikator.select(Indikator.simpul, Indikator.nama).join(Pengampu)
     kueri = kueri.where(Pengampu.opd == opd, Pengampu.pada(urut_hari(today())), ~Indikator.iku)
     hasil = defaultdict(list)
-    for satu in kueri.where(Indikator.rencana == rencana).order_by(Indikator.urutan):
-        hasil[satu.simpul_id].append(satu.nama)
+    kueri = kueri.where(Indikator.rencana == rencana).order_by(Indikator.urutan)
+    for simpul, nama in kueri.tuples():
+        hasil[simpul].append(nama)
     return hasil
 
 

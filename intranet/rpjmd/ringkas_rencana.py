@@ -1,6 +1,7 @@
 """The plan, its offices and its indicators, for `ringkasan`."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from intranet.akun.models import Opd
 from intranet.core.clock import today
@@ -15,7 +16,14 @@ from intranet.rpjmd.bentuk import (
     Tujuan,
 )
 from intranet.rpjmd.lembar import Lembar
-from intranet.rpjmd.models import PengampuSimpul, ProgramUnggulan, Rencana, Simpul, urut_hari
+from intranet.rpjmd.models import (
+    Indikator,
+    PengampuSimpul,
+    ProgramUnggulan,
+    Rencana,
+    Simpul,
+    urut_hari,
+)
 from intranet.rpjmd.triwulan import Triwulan
 
 
@@ -47,11 +55,34 @@ def rencana(tahun: int | None = None) -> RingkasRencana:
 def pohon(berlaku):
     """Children by parent id, and indicator names by node id; two queries."""
     anak, indikator = defaultdict(list), defaultdict(list)
-    for simpul in berlaku.simpul.order_by(Simpul.urutan):
+    for simpul in simpul_rencana(berlaku):
         anak[simpul.induk_id].append(simpul)
-    for satu in sorted(berlaku.indikator, key=lambda i: (i.urutan, i.kode)):
-        indikator[satu.simpul_id].append(satu.nama)
+    kolom = Indikator.urutan, Indikator.kode, Indikator.id, Indikator.simpul, Indikator.nama
+    for _, _, _, induk, nama in sorted(berlaku.indikator.select(*kolom).tuples()):
+        indikator[induk].append(nama)
     return anak, indikator
+
+
+class SimpulRingkas(NamedTuple):
+    """What summaries tell of a node."""
+
+    id: int
+    induk_id: int | None
+    jenis: str
+    kode: str
+    uraian: str
+    asal: str
+
+    @property
+    def contoh(self):
+        return self.asal == "contoh"
+
+
+def simpul_rencana(rencana):
+    """Every node of a plan in the plan's order, as SimpulRingkas; one query."""
+    kolom = Simpul.id, Simpul.induk, Simpul.jenis, Simpul.kode, Simpul.uraian, Simpul.asal
+    kueri = Simpul.select(*kolom).where(Simpul.rencana == rencana).order_by(Simpul.urutan)
+    return [SimpulRingkas(*satu) for satu in kueri.tuples()]
 
 
 def susun_misi(misi, anak, indikator):
@@ -167,7 +198,7 @@ def angka_baris(baris):
 
 def misi_tiap_simpul(rencana):
     """The misi's code for every node's id; one query."""
-    simpul = {s.id: s for s in Simpul.select().where(Simpul.rencana == rencana)}
+    simpul = {s.id: s for s in simpul_rencana(rencana)}
 
     def misi(satu):
         while satu and satu.jenis != "misi":
