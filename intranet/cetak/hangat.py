@@ -21,3 +21,4 @@ pengekspor().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))
 # A child that looks for garbage in all of this would also have to copy all of it.
 gc.collect()
 gc.freeze()
+gc.enable()

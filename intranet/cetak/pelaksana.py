@@ -11,6 +11,7 @@ import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
 from time import monotonic
@@ -22,7 +23,8 @@ from intranet.core.settings import for_notebooks, from_env
 
 # Nothing here may open a connection or read settings: children get their environment later.
 DIMUAT_DULU = [
-    "intranet.cetak.parameter",  # first: what it says about imports holds for the others
+    "intranet.cetak.dingin",
+    "intranet.cetak.parameter",  # early: what it says about imports holds for the others
     "IPython.core.interactiveshell",
     # what its first shell would import
     "IPython.core.application",
@@ -102,6 +104,11 @@ class Tugas(NamedTuple):
     beri_keluaran: bool = False
 
 
+def nyalakan():
+    """Start the server that children are forked from, if it does not run; does not wait for it."""
+    forkserver.ensure_running()
+
+
 def sekaligus():
     """How many children run side by side: one a core, four at most (each has its own memory)."""
     return max(1, min(os.cpu_count() or 1, SEKALIGUS_MAKS))
@@ -138,14 +145,16 @@ def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=None):
     step, and every few seconds meanwhile. All children are gone when the generator is closed.
     `folder` is where their notebooks lie when that is not their `tempat`.
     """
-    tugas, jalan = iter(tugas), []
+    tugas, jalan, kabar = iter(tugas), [], []
     try:
         while True:
+            # the next ones start before what the last ones made is stored
             while len(jalan) < sekaligus() and (satu := next(tugas, None)):
-                yield satu.kunci, mulai(jalan, satu, batas_detik, folder)
+                kabar.append((satu.kunci, mulai(jalan, satu, batas_detik, folder)))
+            yield from kabar
             if not jalan:
                 return
-            yield from dengarkan(jalan)
+            kabar = list(dengarkan(jalan))
     finally:
         for anak in jalan:
             anak.tutup()

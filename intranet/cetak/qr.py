@@ -1,10 +1,7 @@
-"""QR codes as SVG, for paper and screen."""
-
-from io import BytesIO
-
-import segno
+"""QR codes in the city's colour, for paper and screen."""
 
 from intranet.cetak.rupa import RUPA
+from intranet.core import qr
 
 
 def svg(teks, layar=False):
@@ -12,9 +9,4 @@ def svg(teks, layar=False):
 
     For the screen (`layar`) it is as large as the style sheet makes it.
     """
-    isi = BytesIO()
-    gelap = RUPA["merek"]["warna"]["kepala"]["cetak"]
-    kode = segno.make(teks, error="m", micro=False)
-    rupa = {"border": 0, "dark": gelap, "light": "#fff", "omitsize": layar}
-    kode.save(isi, kind="svg", xmldecl=False, svgns=True, nl=False, **rupa)
-    return isi.getvalue().decode()
+    return qr.svg(teks, RUPA["merek"]["warna"]["kepala"]["cetak"], scalable=layar)

@@ -1,6 +1,5 @@
 """What the pages of the second factor show."""
 
-import segno
 from flask import current_app, redirect, render_template, request, session, url_for
 from pyotp import TOTP
 
@@ -14,6 +13,7 @@ from intranet.akun.dua_faktor.models import (
 )
 from intranet.akun.perangkat import kunci_percobaan
 from intranet.akun.percobaan import PercobaanMasuk
+from intranet.core import qr
 from intranet.core.clock import now
 from intranet.core.errors import Ditolak
 from intranet.core.pages import render, wants_fragment
@@ -80,7 +80,7 @@ def render_pasang(pengguna, form, status=200):
         form=form,
         orang=pengguna,
         alamat=alamat,
-        gambar=segno.make(alamat, error="m").svg_data_uri(scale=5, border=3, light="#fff"),
+        gambar=qr.data_uri(alamat),
         rahasia=" ".join(rahasia[n : n + 4] for n in range(0, len(rahasia), 4)),
         titipan=request.form.get("titipan", ""),
     )
