@@ -12,7 +12,7 @@ from intranet.rpjmd.bentuk import (
 )
 from intranet.rpjmd.ekspor import e81
 from intranet.rpjmd.perjanjian.models import PerjanjianKinerja
-from intranet.rpjmd.perjanjian.rancangan import pihak, susun
+from intranet.rpjmd.perjanjian.rancangan import pihak, susun, susun_aksi
 from intranet.rpjmd.ringkas_rencana import cari_opd
 
 
@@ -26,6 +26,16 @@ def perjanjian(opd: str, tahun: int) -> RingkasPerjanjian:
     if ada:
         return RingkasPerjanjian(opd, tahun, ada.nomor, ada.tanggal, ada.isi)
     return RingkasPerjanjian(opd, tahun, 0, None, susun(milik, tahun))
+
+
+def rencana_aksi(opd: str, tahun: int) -> list[dict]:
+    """An OPD's indicators with target and work of each quarter, as its Perjanjian Kinerja has them.
+
+    See `perjanjian`; without what else stands there. Raises LookupError when the OPD is unknown.
+    """
+    milik = cari_opd(opd)
+    ada = PerjanjianKinerja.daftar(tahun, milik).first()
+    return ada.isi["aksi"] if ada else susun_aksi(milik, tahun)
 
 
 def evaluasi_renja(tahun: int, opd: str | None = None) -> RingkasEvaluasi:

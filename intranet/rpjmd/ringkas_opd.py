@@ -35,7 +35,7 @@ def pohon_opd(opd: str) -> tuple[Cabang, ...]:
     anak = defaultdict(list)
     for satu in simpul.values():
         if satu.id in dipakai:
-            anak[satu.induk_id if satu.induk_id in dipakai else None].append(satu)
+            anak[satu.induk if satu.induk in dipakai else None].append(satu)
     return tuple(cabang(s, anak, indikator) for s in anak[None])
 
 
@@ -61,7 +61,7 @@ def dengan_induk(id_simpul, simpul):
     for id in id_simpul:
         while id in simpul and simpul[id].jenis not in ATAS:
             hasil.add(id)
-            id = simpul[id].induk_id
+            id = simpul[id].induk
     return hasil
 
 

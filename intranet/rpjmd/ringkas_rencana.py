@@ -56,7 +56,7 @@ def pohon(berlaku):
     """Children by parent id, and indicator names by node id; two queries."""
     anak, indikator = defaultdict(list), defaultdict(list)
     for simpul in simpul_rencana(berlaku):
-        anak[simpul.induk_id].append(simpul)
+        anak[simpul.induk].append(simpul)
     kolom = Indikator.urutan, Indikator.kode, Indikator.id, Indikator.simpul, Indikator.nama
     for _, _, _, induk, nama in sorted(berlaku.indikator.select(*kolom).tuples()):
         indikator[induk].append(nama)
@@ -64,25 +64,22 @@ def pohon(berlaku):
 
 
 class SimpulRingkas(NamedTuple):
-    """What summaries tell of a node."""
+    """A node of the plan; `induk` is the id of the node above (None: the top)."""
 
     id: int
-    induk_id: int | None
+    induk: int | None
     jenis: str
     kode: str
     uraian: str
-    asal: str
-
-    @property
-    def contoh(self):
-        return self.asal == "contoh"
+    contoh: bool
 
 
 def simpul_rencana(rencana):
-    """Every node of a plan in the plan's order, as SimpulRingkas; one query."""
-    kolom = Simpul.id, Simpul.induk, Simpul.jenis, Simpul.kode, Simpul.uraian, Simpul.asal
-    kueri = Simpul.select(*kolom).where(Simpul.rencana == rencana).order_by(Simpul.urutan)
-    return [SimpulRingkas(*satu) for satu in kueri.tuples()]
+    """Every SimpulRingkas of a plan (or of the id an expression gives), in order; one query."""
+    s = Simpul
+    kueri = s.select(s.id, s.induk, s.jenis, s.kode, s.uraian, s.asal == "contoh")
+    kueri = kueri.where(s.rencana == rencana).order_by(s.urutan, s.id)
+    return [SimpulRingkas(*satu, bool(contoh)) for *satu, contoh in kueri.tuples()]
 
 
 def susun_misi(misi, anak, indikator):
@@ -202,7 +199,7 @@ def misi_tiap_simpul(rencana):
 
     def misi(satu):
         while satu and satu.jenis != "misi":
-            satu = simpul.get(satu.induk_id)
+            satu = simpul.get(satu.induk)
         return satu.kode if satu else None
 
     return {s.id: misi(s) for s in simpul.values()}

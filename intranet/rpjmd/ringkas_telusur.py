@@ -6,22 +6,10 @@ from intranet.akun.models import Opd
 from intranet.bukti.models import Bukti
 from intranet.rpjmd.bentuk import RingkasIndikator
 from intranet.rpjmd.capaian import BuktiCapaian, Capaian
-from intranet.rpjmd.models import Indikator, Rencana, Simpul
+from intranet.rpjmd.models import Indikator, Rencana
 from intranet.rpjmd.ringkas_kota import cari_indikator
-from intranet.rpjmd.ringkas_rencana import semua_tahun
+from intranet.rpjmd.ringkas_rencana import SimpulRingkas, semua_tahun, simpul_rencana
 from intranet.rpjmd.triwulan import Triwulan
-
-
-@dataclass(frozen=True)
-class SimpulRingkas:
-    """A node of the plan: `jenis` as a word, `induk` the id of the node above (None: the top)."""
-
-    id: int
-    induk: int | None
-    jenis: str
-    kode: str
-    uraian: str
-    contoh: bool
 
 
 @dataclass(frozen=True)
@@ -42,17 +30,10 @@ class Isian:
 
 
 def pohon(tahun: int, triwulan: int) -> dict[int, SimpulRingkas]:
-    """{id: node} of the plan in force in that quarter, in the plan's order; one query."""
+    """{id: node} of the plan in force in that quarter, `jenis` as a word; one query."""
     rencana = Rencana.id_pada(Triwulan(tahun=tahun, triwulan=triwulan).hari_terakhir)
-    s = Simpul
-    kueri = s.select(s.id, s.induk, s.jenis, s.kode, s.uraian, s.asal == "contoh")
-    kueri = kueri.where(s.rencana == rencana).order_by(s.urutan, s.id)
-    return {
-        id: SimpulRingkas(
-            id, induk, jenis.replace("_", " ").capitalize(), kode, uraian, bool(contoh)
-        )
-        for id, induk, jenis, kode, uraian, contoh in kueri.tuples()
-    }
+    semua = simpul_rencana(rencana)
+    return {s.id: s._replace(jenis=s.jenis.replace("_", " ").capitalize()) for s in semua}
 
 
 def satu_indikator(kode: str) -> RingkasIndikator:

@@ -46,7 +46,7 @@ from intranet.rpjmd.ringkas_kota import (
     potret,
     serapan,
 )
-from intranet.rpjmd.ringkas_naskah import evaluasi_renja, perjanjian
+from intranet.rpjmd.ringkas_naskah import evaluasi_renja, perjanjian, rencana_aksi
 from intranet.rpjmd.ringkas_opd import anggaran_program, kontak, pohon_opd
 from intranet.rpjmd.ringkas_pantau import (
     KETEPATAN,
@@ -136,6 +136,7 @@ __all__ = [
     "pohon_opd",
     "potret",
     "rencana",
+    "rencana_aksi",
     "tambahan_waktu",
     "satu_indikator",
     "serapan",

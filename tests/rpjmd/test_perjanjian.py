@@ -43,10 +43,12 @@ def test_once_signed_it_stays_and_a_change_is_another_one(pejabat):
     kota, oleh = pejabat, pejabat.barenlitbang
     isi = susun(kota.dinkes, 2024, HARI)
     assert ringkasan.perjanjian("DINKES", 2024).nomor == 0
+    assert ringkasan.rencana_aksi("DINKES", 2024) == isi["aksi"] != []
     PerjanjianKinerja.tetapkan(kota.dinkes, 2024, HARI, isi, oleh)
     Target.update(nilai=11).where(Target.indikator == kota.stunting).execute()
     tetap = ringkasan.perjanjian("DINKES", 2024)
     assert (tetap.nomor, tetap.tanggal, tetap.isi) == (1, HARI, isi)
+    assert ringkasan.rencana_aksi("DINKES", 2024) == isi["aksi"]
     with pytest.raises(Ditolak, match="sama dengan perjanjian"):
         PerjanjianKinerja.tetapkan(kota.dinkes, 2024, HARI, isi, oleh)
     baru = susun(kota.dinkes, 2024, HARI)

@@ -21,9 +21,8 @@ def susun(opd, tahun, hari=None):
     Texts as they are printed; `hari` (a date) decides who signs, the year's first day if none.
     """
     hari = hari or date(tahun, 1, 1)
-    periode = Triwulan(tahun=tahun, triwulan=4)
-    baris = [b for b in Lembar(periode, opd).baris if b.pengampu[0].opd == opd]
-    uang = LembarAnggaran(periode, opd)
+    baris = baris_sendiri(opd, tahun)
+    uang = LembarAnggaran(Triwulan(tahun=tahun, triwulan=4), opd)
     return {
         "opd": {k: getattr(opd, k) for k in ("kode", "nama", *KOP)},
         "pihak_pertama": pihak(Pejabat.pada(opd, hari), opd.jabatan_kepala),
@@ -33,6 +32,17 @@ def susun(opd, tahun, hari=None):
         "jumlah": rupiah(uang.total.pagu),
         "aksi": aksi(baris, opd, tahun),
     }
+
+
+def susun_aksi(opd, tahun):
+    """Its `aksi` alone."""
+    return aksi(baris_sendiri(opd, tahun), opd, tahun)
+
+
+def baris_sendiri(opd, tahun):
+    """What the OPD promises: the rows of the year's sheet that it leads."""
+    lembar = Lembar(Triwulan(tahun=tahun, triwulan=4), opd, ringkas=True)
+    return [b for b in lembar.baris if b.pengampu[0].opd == opd]
 
 
 KOP = ("alamat", "telepon", "pos_el", "laman")
