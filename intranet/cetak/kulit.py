@@ -47,5 +47,5 @@ def kulit():
 
 
 def buat():
-    InteractiveShell.clear_instance()
+    Kulit.clear_instance()
     return Kulit.instance(config=Config(ATURAN))
