@@ -65,7 +65,7 @@ ARAH = {"naik": "↑", "turun": "↓", "stabil": "↔"}
 def baris_indikator(indikator, tahun):
     nilai = next((n for n in indikator.nilai if n.tahun == tahun), None)
     return {
-        "nama": f"{indikator.nama} {ARAH[indikator.arah]}",
+        "nama": f"{indikator.nama}\u00a0{ARAH[indikator.arah]}",
         "contoh": indikator.contoh,
         "desimal": indikator.desimal,
         "target": nilai and teks_target(nilai, indikator.desimal),

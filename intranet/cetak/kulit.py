@@ -47,5 +47,6 @@ def kulit():
 
 
 def buat():
+    """A new one, which get_ipython() finds from now on."""
     Kulit.clear_instance()
     return Kulit.instance(config=Config(ATURAN))
