@@ -6,13 +6,12 @@ from datetime import datetime
 # What a person calls the way, and who carries it.
 KANAL = {"whatsapp": "WhatsApp", "sms": "SMS", "web": "Halaman web", "lisan": "Laporan lisan"}
 PENYEDIA = ("meta", "twilio", "gammu")
-# How a sender is known: a phone number (+62…), Meta's business-scoped id, or not at all.
-JENIS_PENGIRIM = ("e164", "bsuid", "tanpa")
 
 
 @dataclass(frozen=True)
 class Alamat:
-    """Where an answer goes: `nilai` is a number in E.164 or a BSUID, as `jenis` says.
+    """Where an answer goes: `nilai` is a number in E.164 (+62…) or Meta's business-scoped id, as
+    `jenis` says: 'e164', 'bsuid', or 'tanpa' when the sender is not known at all.
 
     `kanal` tells apart what one provider carries by two ways: the same number at Twilio is an SMS
     or a WhatsApp.
