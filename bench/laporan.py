@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 sys.path.insert(0, str(ROOT))
 BUKU, TAHUN, JEDA = 75, 2023, 0.1
+PANAS = 8  # seconds that a worker has been up when somebody asks for the first report
 
 
 def main(stok=4):
@@ -177,16 +178,17 @@ def pss(pid):
 
 
 def tekan_tombol(kali=5):
-    """One report asked for as the web does, by a worker that has printed before."""
+    """One report asked for as the web does: the first of a worker, then others."""
     pekerja = subprocess.Popen(
         [BIN / "huey_consumer", "intranet.worker.huey", "-w", "2", "-q"], cwd=ROOT
     )
     try:
+        time.sleep(PANAS)
         pertama, *lama = [satu_laporan(triwulan) for triwulan in (4, *[3, 2, 1, 3, 2][:kali])]
     finally:
         pekerja.terminate()
         pekerja.wait()
-    print(f"  satu laporan triwulan: {pertama:.1f} detik saat pekerja dingin, lalu median", end=" ")
+    print(f"  satu laporan triwulan: {pertama:.1f} detik yang pertama, lalu median", end=" ")
     print(f"{statistics.median(lama):.1f} dan terlama {max(lama):.1f} detik")
 
 
