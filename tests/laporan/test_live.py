@@ -5,6 +5,7 @@ import signal
 import time
 from io import BytesIO
 
+import psutil
 import pypdf
 import pytest
 from live import kota_sendiri, pekerja, tunggu
@@ -84,6 +85,16 @@ def bunuh_di_tengah(kota, opd):
         os.kill(p.pid, signal.SIGKILL)
         p.wait()
     return None if python(kota, KEADAAN % id)[0] == "selesai" else id
+
+
+def test_a_worker_has_its_printers_ready_and_takes_them_along(kota_live):
+    def pencetak(pid):
+        anak = psutil.Process(pid).children()
+        return [p for p in anak if "multiprocessing.forkserver" in " ".join(p.cmdline())]
+
+    with pekerja(kota_live.env) as p:
+        (satu,) = tunggu(lambda: pencetak(p.pid), "pencetaknya tidak menyala")
+    tunggu(lambda: not satu.is_running(), "pencetaknya tertinggal")
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path):
