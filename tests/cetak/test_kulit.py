@@ -1,5 +1,7 @@
 """The shell of a notebook's cells: plain Python as it is, IPython's own still understood."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from intranet.cetak import kulit as modul
@@ -12,7 +14,11 @@ TAMPIL = "from intranet.cetak import komponen as k; display(k.paragraf(repr({}))
 
 
 def teks(shell, sel):
-    return [satu["data"][JENIS]["data"]["teks"] for satu in jalankan_sel(shell, sel, 1)]
+    """What the cell's components say; in a thread of its own, because the browser's tests leave
+    an event loop running in the main one, and a child that prints never has one."""
+    with ThreadPoolExecutor(1) as benang:
+        hasil = benang.submit(jalankan_sel, shell, sel, 1).result()
+    return [satu["data"][JENIS]["data"]["teks"] for satu in hasil]
 
 
 def test_every_shell_is_a_new_one_unless_made_beforehand(monkeypatch):
