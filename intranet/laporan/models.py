@@ -66,6 +66,7 @@ class Cetakan(Pekerjaan):
     dokumen = CharField(default="")
     tabel = IntegerField(default=0)
     batas = JSONField(null=True)
+    sepaket = BooleanField(default=False)
 
     @classmethod
     def milik(cls, pengguna):

@@ -113,7 +113,26 @@ def test_the_same_books_are_not_put_together_again(buat, kota):
     isi = files.get(satu.zip)
     files.delete(satu.zip)
     tiga = kerjakan_lagi(kota)
-    assert tiga.zip != satu.zip and files.get(tiga.zip) == isi
+    assert files.get(tiga.zip) == isi and files.exists(tiga.pdf)
+
+
+def test_a_book_printed_again_changes_no_file_of_another_paket(buat, kota, mesin, komit, masuk):
+    mesin.add("DISHUB")
+    buat()
+    satu = PaketCetakan.get()
+    dua = kerjakan_lagi(kota)  # fails alike, so it is the same book, and the same files
+    assert (dua.zip, dua.pdf) == (satu.zip, satu.pdf)
+    isi = {akhiran: files.get(getattr(satu, akhiran)) for akhiran in ("zip", "pdf")}
+    mesin.clear()
+    client, alamat = masuk(kota.barenlitbang), f"/laporan/paket/{satu.id}"
+    client.post(f"{alamat}/DISHUB/ulangi")
+    komit()
+    assert len(zipfile.ZipFile(BytesIO(client.get(f"{alamat}/berkas.zip").data)).namelist()) == 2
+    for akhiran, bita in isi.items():
+        jawaban = client.get(f"/laporan/paket/{dua.id}/berkas.{akhiran}")
+        assert jawaban.data == bita and jawaban.content_length == len(bita)
+    tiga = kerjakan_lagi(kota)
+    assert len(zipfile.ZipFile(BytesIO(files.get(tiga.zip))).namelist()) == 2
 
 
 def test_another_name_or_another_book_makes_other_files(buat, kota):

@@ -43,6 +43,7 @@ class PaketCetakan(Pekerjaan):
     jumlah = IntegerField(default=0)
     jadwal = BooleanField(default=False)
     sidik = CharField(default="", index=True)
+    unduhan = IntegerField(default=0)
 
     @classmethod
     def daftar(cls):
@@ -169,13 +170,17 @@ class PaketCetakan(Pekerjaan):
         peristiwa.paket_cetakan_selesai.send(self)
 
     def susun_berkas(self, jadi):
-        """Both files of these prints, stored: the columns that say where."""
+        """Both files of these prints, stored: the columns that say where.
+
+        A file's place is its own SHA-256, since other paket may lead there too.
+        """
         from intranet.laporan.paket.gabung import buku_gabungan  # as in bentuk.buat
 
         hasil = {}
         for akhiran, buat in (("zip", susun), ("pdf", buku_gabungan)):
-            berkas = f"paket-cetakan/{self.id}/{self.nama}.{akhiran}"
             with buat(jadi) as (isi, ukuran):
+                berkas = f"paket-cetakan/{hashlib.file_digest(isi, 'sha256').hexdigest()}.{akhiran}"
+                isi.seek(0)
                 files.put(berkas, isi)
                 hasil |= {akhiran: berkas, f"ukuran_{akhiran}": ukuran}
         return hasil
