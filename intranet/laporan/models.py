@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 
 from peewee import (
     JOIN,
@@ -33,6 +34,8 @@ WARISAN += ("muatan", "dokumen", "tabel", "batas")
 
 # The report whose text people edit; see naskah.
 NASKAH = "laporan_tahunan"
+TAK_TERSIMPAN = "Hasil cetaknya tidak dapat disimpan. Beri tahu Admin TI."
+log = logging.getLogger(__name__)
 
 
 class Cetakan(Pekerjaan):
@@ -83,12 +86,13 @@ class Cetakan(Pekerjaan):
         return semua.where((cls.opd == sendiri) | (Opd.induk == sendiri) | cls.opd.is_null())
 
     @classmethod
-    def minta(cls, notebook, parameter, pemohon=None, ulang=False, pemeriksa=None, jadwal=False):
+    def minta(cls, notebook, parameter, pemohon=None, ulang=False, pemeriksa=None, **asal):
         """Ask for a print; the finished one is given back when nothing it read has changed since.
 
         `parameter` is checked against the notebook's own declaration; raises GagalCetak with a
         sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew. Who asks
-        for many gives the same `pemeriksa` (cetak.jejak) to all. `jadwal`: no person asks.
+        for many gives the same `pemeriksa` (cetak.jejak) to all. `asal`: `jadwal` when no person asks,
+        `sepaket` when it is one of a paket's and nobody waits for it alone.
         """
         parameter = berkas_notebook.periksa(notebook, parameter)
         opd = cari_opd(parameter.get("opd") or parameter.get("unit"))
@@ -101,7 +105,7 @@ class Cetakan(Pekerjaan):
             pemohon=pemohon.id if pemohon else None,
             opd=opd,
             paksa=ulang,
-            jadwal=jadwal,
+            **asal,
             **tanda(notebook, parameter),
         )
 
@@ -160,30 +164,45 @@ class Cetakan(Pekerjaan):
         if not self.ambil():
             return
         try:
-            hasil = pelaksana.jalankan(self.tugas(), self.catat_kemajuan)
+            kabar = pelaksana.jalankan(self.tugas(), self.catat_kemajuan)
         except GagalCetak as galat:
-            self.gagalkan(str(galat))
-            raise
+            kabar = galat
         except Exception:
             self.gagalkan("Ada yang rusak saat mencetak. Admin TI dapat melihat catatannya.")
             raise
-        self.terima(hasil)
-        peristiwa.cetakan_selesai.send(self)
+        self.terima(kabar)
 
     def catat_unduhan(self):
         """One more time that somebody took the file."""
         self.ubah({"unduhan": type(self).unduhan + 1})
 
     def terima(self, kabar):
-        """What a run of this print says (see pelaksana.cetak_banyak): kept on the row."""
-        if isinstance(kabar, GagalCetak):
-            self.gagalkan(str(kabar))
-        elif isinstance(kabar, pelaksana.Hasil):
-            self.simpan(kabar)
-        elif isinstance(kabar, pelaksana.Sama):
-            self.simpan_sama(kabar)
-        else:
+        """What a run of this print says (see pelaksana.cetak_banyak): kept on the row.
+
+        Whoever asked for it alone is told once it is done. Raises GagalCetak when it failed, or when
+        what was made could not be stored; the row says why.
+        """
+        if isinstance(kabar, pelaksana.Langkah):
             self.catat_kemajuan(*kabar)
+            return
+        try:
+            self.simpan_kabar(kabar)
+        except GagalCetak as galat:
+            self.gagalkan(str(galat))
+            raise
+        if not self.sepaket:
+            peristiwa.cetakan_selesai.send(self)
+
+    def simpan_kabar(self, kabar):
+        """The end of a run. Raises GagalCetak with the sentence for its row."""
+        if isinstance(kabar, GagalCetak):
+            raise kabar
+        simpan = self.simpan_sama if isinstance(kabar, pelaksana.Sama) else self.simpan
+        try:
+            simpan(kabar)
+        except Exception as galat:
+            log.exception("Cetakan %s tidak tersimpan.", self.id)
+            raise GagalCetak(TAK_TERSIMPAN) from galat
 
     def simpan(self, hasil):
         berkas = f"cetakan/{self.id}/{self.nama_berkas}"

@@ -8,6 +8,7 @@ from conftest import HTMX
 from intranet.cetak import jejak, pelaksana
 from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.pelaksana import Hasil
+from intranet.core import files
 from intranet.core.clock import now
 from intranet.core.pekerjaan import PERCOBAAN_MAKS
 from intranet.core.queue import huey
@@ -117,6 +118,19 @@ def test_a_failed_print_says_why(kota, masuk, komit, monkeypatch):
         cetakan.cetak()
     halaman = masuk(kota.operator_dinkes).get(f"/laporan/cetakan/{cetakan.id}").text
     assert "Sel ke-4 gagal: belum ada target." in halaman and "Cetak ulang" in halaman
+
+
+def test_what_cannot_be_stored_fails_at_once_and_says_so(kota, mesin, monkeypatch):
+    def penuh(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "put", penuh)
+    cetakan = Cetakan.minta("buku_saku", ISI, kota.operator_dinkes)
+    with pytest.raises(GagalCetak):
+        cetakan.cetak()
+    akhir = Cetakan.get_by_id(cetakan.id)
+    assert akhir.status == "gagal" and "tidak dapat disimpan" in akhir.galat
+    assert not Pemberitahuan.select().exists()
 
 
 def mati(cetakan, **isi):

@@ -150,7 +150,7 @@ def test_one_failure_stops_nobody_and_comes_first_with_its_reason(buat, mesin):
     client, alamat = buat()
     halaman = client.get(alamat).text
     assert "1 selesai" in halaman and "1 gagal" in halaman
-    assert "2 indikator belum punya target 2024. Perbaiki datanya" in halaman
+    assert "2 indikator belum punya target 2024. Sesudah sebabnya diperbaiki" in halaman
     assert halaman.index('id="opd-dishub"') < halaman.index('id="opd-dinkes"')
     assert zipfile.ZipFile(BytesIO(client.get(f"{alamat}/berkas.zip").data)).namelist() == [
         "DINKES.pdf"
@@ -167,6 +167,43 @@ def test_the_failed_one_is_printed_again_alone(buat, mesin, komit):
     assert "2 selesai" in client.get(alamat).text
     assert IsiPaket.get(IsiPaket.opd == Opd.get(kode="DINKES")).cetakan_id == dinkes
     assert len(zipfile.ZipFile(BytesIO(client.get(f"{alamat}/berkas.zip").data)).namelist()) == 2
+
+
+def test_a_book_that_cannot_be_stored_fails_alone_and_says_so(buat, monkeypatch):
+    def put(kunci, isi, asli=files.put):
+        if "dishub" in kunci:
+            raise OSError(28, "No space left on device")
+        asli(kunci, isi)
+
+    monkeypatch.setattr(files, "put", put)
+    client, alamat = buat()
+    assert (PaketCetakan.get().status, PaketCetakan.get().jumlah) == ("selesai", 1)
+    halaman = client.get(alamat).text
+    assert "1 selesai" in halaman and "Hasil cetaknya tidak dapat disimpan." in halaman
+
+
+def test_every_child_that_works_keeps_beating(kota, monkeypatch):
+    def cetak_banyak(tugas):
+        satu, dua = tugas
+        for _ in range(3):
+            yield satu.kunci, Langkah(1, 9, "menjalankan notebook")
+            yield dua.kunci, Langkah(1, 9, "menjalankan notebook")
+        langkah.extend(c.langkah for c in Cetakan.select())
+        for kunci in (satu.kunci, dua.kunci):
+            yield kunci, Hasil(pdf("Bab"), 1, "a" * 64)
+
+    langkah = []
+    monkeypatch.setattr(pelaksana, "cetak_banyak", cetak_banyak)
+    PaketCetakan.minta("buku_saku", {"tahun": 2024}).kerjakan()
+    assert langkah == [1, 1]
+
+
+def test_who_asked_for_one_alone_hears_of_it_though_a_paket_printed_it(kota, mesin):
+    satu = Cetakan.minta("buku_saku", {"tahun": 2024, "opd": "DINKES"}, kota.operator_dinkes)
+    kerjakan_lagi(kota)
+    kabar = [(p.kalimat, p.tujuan) for p in Pemberitahuan.milik(kota.operator_dinkes)]
+    assert kabar == [("Buku saku Dinkes 2024 siap dibuka.", f"/laporan/cetakan/{satu.id}")]
+    assert Pemberitahuan.milik(kota.barenlitbang).count() == 1  # of the whole, not of each
 
 
 def test_when_nobody_can_be_printed_it_says_so(buat, mesin):

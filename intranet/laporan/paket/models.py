@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 from collections import Counter
+from contextlib import suppress
 
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, JSONField, fn
 
@@ -18,8 +19,8 @@ from intranet.core.pekerjaan import Pekerjaan
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.susun import susun
 
+JEDA_KABAR = 0.5  # seconds between two steps of one print that are told
 # Failures first, because somebody has to do something; then what moves; then what is done.
-JEDA_KABAR = 0.5  # seconds between two steps that are told
 URUTAN = {"gagal": 0, "dicetak": 1, "menunggu": 2, "selesai": 3}
 
 
@@ -71,7 +72,8 @@ class PaketCetakan(Pekerjaan):
         pemeriksa, isi = Pemeriksa(), []
         for opd in daftar:
             milik = umum | {"opd": opd.kode}
-            cetakan = Cetakan.minta(notebook, milik, pemohon, ulang, pemeriksa, jadwal)
+            asal = {"jadwal": jadwal, "sepaket": True}
+            cetakan = Cetakan.minta(notebook, milik, pemohon, ulang, pemeriksa, **asal)
             isi.append({"paket": paket.id, "opd": opd.id, "cetakan": cetakan.id})
         IsiPaket.insert_many(isi).execute()
         Riwayat.catat(pemohon, "paket-cetakan-diminta", paket, paket.nama)
@@ -106,7 +108,7 @@ class PaketCetakan(Pekerjaan):
     def ulangi(self, isi, oleh):
         """Print one OPD's book again, and the files of all when it is done."""
         parameter = isi.cetakan.parameter
-        isi.cetakan = Cetakan.minta(self.notebook, parameter, oleh, ulang=True)
+        isi.cetakan = Cetakan.minta(self.notebook, parameter, oleh, ulang=True, sepaket=True)
         isi.save()
         self.ubah({"status": "menunggu", "diminta_pada": isi.cetakan.diminta_pada, "percobaan": 0})
         Riwayat.catat(oleh, "paket-cetakan-diulangi", self, isi.opd.kode)
@@ -134,14 +136,14 @@ class PaketCetakan(Pekerjaan):
 
     def cetak_sisa(self, kabar):
         """Print all that wait; others may be printing some of them, and then we wait for those."""
-        tampil = 0
+        jeda = Jeda()
         for cetakan, isi in pelaksana.cetak_banyak(self.giliran()):
-            # every step of every child would keep the database busier than the children
-            if isinstance(isi, pelaksana.Langkah) and time.monotonic() < tampil:
-                continue
-            tampil = time.monotonic() + JEDA_KABAR
-            cetakan.terima(isi)
-            self.catat(kabar)
+            selesai = not isinstance(isi, pelaksana.Langkah)
+            if jeda.lewat(cetakan.id) or selesai:
+                with suppress(GagalCetak):  # its own row says why; the others go on
+                    cetakan.terima(isi)
+            if jeda.lewat("paket") or selesai:
+                self.catat(kabar)
         self.catat(kabar)
         if self.hitung()[Cetakan.SIBUK]:
             Cetakan.sapu()
@@ -192,6 +194,25 @@ class PaketCetakan(Pekerjaan):
 
     def berkas(self):
         return {n: getattr(self, n) for n in ("zip", "ukuran_zip", "pdf", "ukuran_pdf")}
+
+
+class Jeda:
+    """Lets news through, of each print (and of the whole) at most every JEDA_KABAR seconds.
+
+    Every step of every child would keep the database busier than the children; but each must be
+    heard of, or it is taken for dead.
+    """
+
+    def __init__(self):
+        self.lalu = {}
+
+    def lewat(self, siapa):
+        """Whether it is time to tell of this one again."""
+        kini = time.monotonic()
+        if kini < self.lalu.get(siapa, kini):
+            return False
+        self.lalu[siapa] = kini + JEDA_KABAR
+        return True
 
 
 def sidik_isi(jadi):
