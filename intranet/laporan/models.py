@@ -91,8 +91,8 @@ class Cetakan(Pekerjaan):
 
         `parameter` is checked against the notebook's own declaration; raises GagalCetak with a
         sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew. Who asks
-        for many gives the same `pemeriksa` (cetak.jejak) to all. `asal`: `jadwal` when no person asks,
-        `sepaket` when it is one of a paket's and nobody waits for it alone.
+        for many gives the same `pemeriksa` (cetak.jejak) to all. `asal`: `jadwal` when no person
+        asks, `sepaket` when it is one of a paket's and nobody waits for it alone.
         """
         parameter = berkas_notebook.periksa(notebook, parameter)
         opd = cari_opd(parameter.get("opd") or parameter.get("unit"))
@@ -179,8 +179,8 @@ class Cetakan(Pekerjaan):
     def terima(self, kabar):
         """What a run of this print says (see pelaksana.cetak_banyak): kept on the row.
 
-        Whoever asked for it alone is told once it is done. Raises GagalCetak when it failed, or when
-        what was made could not be stored; the row says why.
+        Whoever asked for it alone is told once it is done. Raises GagalCetak when it failed, or
+        when what was made could not be stored; the row says why.
         """
         if isinstance(kabar, pelaksana.Langkah):
             self.catat_kemajuan(*kabar)

@@ -87,6 +87,10 @@ def test_all_books_go_to_their_heads_at_once(kota, paket, masuk):
     jawab = client.post(f"/laporan/paket/{paket.id}/kiriman", follow_redirects=True)
     assert "Terkirim ke 1 kepala OPD. Tidak terkirim: DISHUB." in jawab.text
     assert len(kabar(kota.kepala_dinkes)) == 1 and kabar(kota.kepala_dishub) == []
+    dikirim, gagal = (isi.cetakan_id for isi in paket.isi.order_by(IsiPaket.id))
+    assert "terkirim " in jawab.text
+    assert "terkirim " in client.get(f"/laporan/cetakan/{dikirim}").text
+    assert "terkirim " not in client.get(f"/laporan/cetakan/{gagal}").text
     assert kirim_paket(paket, None) == (1, ["DISHUB"])
     assert len(kabar(kota.kepala_dinkes)) == 1
 

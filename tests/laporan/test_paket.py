@@ -105,6 +105,15 @@ def kerjakan_lagi(kota):
     return PaketCetakan.get_by_id(paket.id)
 
 
+def test_what_is_taken_away_is_counted(buat):
+    client, alamat = buat()
+    assert "diunduh" not in client.get(alamat).text
+    for akhiran in ("zip", "pdf"):
+        client.get(f"{alamat}/berkas.{akhiran}")
+    assert "diunduh 2 kali" in client.get(alamat).text
+    assert "diunduh 2 kali" in client.get("/laporan/").text
+
+
 def test_the_same_books_are_not_put_together_again(buat, kota):
     buat()
     satu = PaketCetakan.get()

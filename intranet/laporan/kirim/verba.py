@@ -5,7 +5,7 @@ from intranet.core import peristiwa
 from intranet.core.database import database
 from intranet.core.errors import Ditolak
 
-DIKIRIM = "cetakan-dikirim"
+DIKIRIM, PAKET_DIKIRIM = "cetakan-dikirim", "paket-cetakan-dikirim"
 
 
 @database.atomic()
@@ -29,15 +29,14 @@ def kirim_paket(paket, oleh):
     """
     if paket.berjalan:
         raise Ditolak("Tunggu sampai semua buku selesai dicetak.")
-    jumlah, tanpa = 0, []
-    for isi in paket.semua_isi():
-        if halangan_kirim(isi.cetakan):
-            tanpa.append(isi.opd.kode)
-            continue
-        peristiwa.cetakan_dikirim.send(isi.cetakan, oleh=oleh)
-        jumlah += 1
-    Riwayat.catat(oleh, "paket-cetakan-dikirim", paket, f"{jumlah} kepala OPD")
-    return jumlah, tanpa
+    isi, dikirim = paket.semua_isi(), []
+    tanpa = [satu.opd.kode for satu in isi if halangan_kirim(satu.cetakan)]
+    for satu in isi:
+        if satu.opd.kode not in tanpa:
+            peristiwa.cetakan_dikirim.send(satu.cetakan, oleh=oleh)
+            dikirim.append((DIKIRIM, satu.cetakan, satu.opd.kode))
+    Riwayat.catat_banyak(oleh, [*dikirim, (PAKET_DIKIRIM, paket, f"{len(dikirim)} kepala OPD")])
+    return len(dikirim), tanpa
 
 
 def halangan_kirim(cetakan):
@@ -58,6 +57,7 @@ def kepala(opd):
     )
 
 
-def terakhir_dikirim(cetakan):
-    """The line of history of the last time it was sent, or None."""
-    return Riwayat.tentang(cetakan).where(Riwayat.peristiwa == DIKIRIM).first()
+def terakhir_dikirim(satu):
+    """The line of history of the last time this print or paket was sent, or None."""
+    kirim = Riwayat.peristiwa.in_([DIKIRIM, PAKET_DIKIRIM])
+    return Riwayat.tentang(satu).where(kirim).first()

@@ -113,6 +113,10 @@ class PaketCetakan(Pekerjaan):
         self.ubah({"status": "menunggu", "diminta_pada": isi.cetakan.diminta_pada, "percobaan": 0})
         Riwayat.catat(oleh, "paket-cetakan-diulangi", self, isi.opd.kode)
 
+    def catat_unduhan(self):
+        """One more time that somebody took all books, as a ZIP or as one PDF."""
+        self.ubah({"unduhan": type(self).unduhan + 1})
+
     def kerjakan(self, kabar=lambda paket: None):
         """Print what is missing, then make the ZIP and the one PDF; `kabar` is told of each step.
 

@@ -58,6 +58,7 @@ def berkas(id, akhiran):
     satu = find_paket(id)
     if akhiran not in JENIS or not getattr(satu, akhiran):
         abort(404)
+    satu.catat_unduhan()
     nama = dump_options_header("attachment", {"filename": f"{satu.nama}.{akhiran}"})
     kepala = {"Content-Length": getattr(satu, f"ukuran_{akhiran}"), "Content-Disposition": nama}
     return Response(files.stream(getattr(satu, akhiran)), mimetype=JENIS[akhiran], headers=kepala)
