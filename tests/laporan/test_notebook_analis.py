@@ -46,8 +46,9 @@ def satu(analis, buat):
 
 
 def diuji(notebook, oleh):
-    """As if a dry run had been made."""
-    return UjiCetak.create(notebook=notebook, pemohon=oleh.id, status="selesai", halaman=2)
+    """As if a dry run had been made beside the version that is published now."""
+    isi = {"lama": NotebookAnalis.berlaku(notebook.nama), "pemohon": oleh.id, "halaman": 2}
+    return UjiCetak.create(notebook=notebook, status="selesai", **isi)
 
 
 def disetujui(notebook, kota):
@@ -137,6 +138,27 @@ def test_the_form_of_an_approved_one_stands_on_the_page_of_reports(kota, satu, m
 def test_the_same_content_is_not_kept_twice(satu, analis, buat):
     with pytest.raises(Ditolak, match="Isinya sama dengan versi 1, yang menunggu"):
         NotebookAnalis.unggah("serapan.ipynb", buat("display(k.paragraf('a'))"), "", analis)
+
+
+def test_a_comparison_with_a_replaced_version_is_no_ground_for_approval(
+    kota, analis, satu, buat, masuk
+):
+    disetujui(satu, kota)
+    dua, tiga = (
+        NotebookAnalis.unggah("serapan.ipynb", buat(f"display(k.paragraf('{n}'))"), "", analis)
+        for n in "bc"
+    )
+    for baru in (dua, tiga):
+        diuji(baru, kota.barenlitbang)
+    dua.setujui(kota.barenlitbang)
+    client, alamat = masuk(kota.barenlitbang), f"/laporan/notebook/{tiga.id}"
+    assert "dibanding versi 1 yang tidak berlaku lagi" in client.get(alamat).text
+    jawaban = client.post(f"{alamat}/setujui")
+    assert jawaban.status_code == 422 and "Jalankan lagi uji cetaknya" in jawaban.text
+    assert "Sekarang yang berlaku versi 2" in jawaban.text
+    diuji(tiga, kota.barenlitbang)
+    assert client.post(f"{alamat}/setujui").status_code == 303
+    assert NotebookAnalis.berlaku("serapan") == tiga
 
 
 def test_approval_needs_a_dry_run_a_second_person_and_happens_once(kota, analis, satu):

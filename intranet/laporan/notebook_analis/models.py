@@ -128,16 +128,15 @@ class NotebookAnalis(BaseModel):
     def setujui(self, oleh):
         """Let it be printed by all; the version approved before is replaced.
 
-        Raises Ditolak unless it waits, is unchanged, has run once in a dry run, and somebody else
-        than `oleh` uploaded it.
+        Raises Ditolak unless it waits, is unchanged, was tried beside the version published now,
+        and somebody else than `oleh` uploaded it.
         """
         self.harus_menunggu()
         if self.oleh_id == oleh.id:
             raise Ditolak("Notebook disetujui orang lain, bukan pengunggahnya.")
         if not self.utuh:
             raise Ditolak(BERUBAH.format(nama=self.nama))
-        if not any(uji.status == "selesai" for uji in self.uji):
-            raise Ditolak("Jalankan uji cetak sampai selesai, lalu baca bedanya, baru setujui.")
+        self.harus_teruji()
         cls = type(self)
         lama = (cls.nama == self.nama) & (cls.status == "disetujui")
         cls.update(status="digantikan").where(lama).execute()
@@ -159,6 +158,17 @@ class NotebookAnalis(BaseModel):
     def harus_menunggu(self):
         if self.status != "menunggu":
             raise Ditolak(f"Versi ini sudah {self.status}.")
+
+    def harus_teruji(self):
+        dibanding = {uji.lama_id for uji in self.uji if uji.status == "selesai"}
+        if not dibanding:
+            raise Ditolak("Jalankan uji cetak sampai selesai, lalu baca bedanya, baru setujui.")
+        kini = self.berlaku(self.nama)
+        if kini and kini.id not in dibanding:
+            raise Ditolak(
+                f"Sekarang yang berlaku versi {kini.nomor}, dan uji cetaknya belum dibandingkan "
+                "dengan itu. Jalankan lagi uji cetaknya, baca bedanya, baru setujui."
+            )
 
     def putuskan(self, status, alasan, oleh):
         self.status, self.alasan = status, alasan

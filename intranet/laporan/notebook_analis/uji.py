@@ -1,6 +1,6 @@
 """UjiCetak: one dry run of a notebook, beside the approved version of it; nothing is published."""
 
-from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import JOIN, CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from intranet.akun.models import Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
@@ -38,8 +38,10 @@ class UjiCetak(Pekerjaan):
 
     @classmethod
     def milik(cls, notebook):
-        """The dry runs of one version (its id), newest first."""
-        return cls.select().where(cls.notebook == notebook).order_by(cls.id.desc())
+        """The dry runs of one version (its id) with what each was compared to, newest first."""
+        semua = cls.select(cls, NotebookAnalis)
+        semua = semua.join(NotebookAnalis, JOIN.LEFT_OUTER, on=cls.lama, attr="lama")
+        return semua.where(cls.notebook == notebook).order_by(cls.id.desc())
 
     @classmethod
     @database.atomic()
