@@ -1,5 +1,6 @@
 """flask laporan …: print in the foreground, for scripts and for the whole city at once."""
 
+import time
 from pathlib import Path
 
 import click
@@ -77,17 +78,31 @@ def cetak_semua(notebook, parameter, keluaran, ulang, kirim=False):
         paket = PaketCetakan.minta(notebook, parameter, ulang=ulang)
     except GagalCetak as galat:
         raise Salah(str(galat)) from galat
+    if paket.status == PaketCetakan.SIBUK:
+        click.echo("Paket ini sudah dikerjakan proses lain; ditunggu sampai selesai.", err=True)
     with tqdm(total=paket.dari, desc=notebook, unit="buku", ascii=" .:#") as garis:
-        paket.kerjakan(lambda p: garis.update(p.dari - p.sisa() - garis.n))
-    paket = PaketCetakan.get_by_id(paket.id)
+        paket = tuntaskan(paket, lambda p: garis.update(p.dari - p.sisa() - garis.n))
     isi = paket.semua_isi()
+    gagal = [f"{s.opd.kode}: {s.cetakan.galat}" for s in isi if s.cetakan.status == "gagal"]
+    if paket.status == "gagal":
+        raise Salah(" ".join([paket.galat, *gagal]))
     tulis_semua(paket, isi, keluaran)
     if kirim:
         jumlah, _ = kirim_paket(paket, oleh=None)
         click.echo(f"Terkirim ke {jumlah} kepala OPD.")
-    gagal = [f"{s.opd.kode}: {s.cetakan.galat}" for s in isi if s.cetakan.status == "gagal"]
     if gagal:
         raise Salah(f"{len(gagal)} dari {len(isi)} gagal. " + " ".join(gagal))
+
+
+def tuntaskan(paket, kabar):
+    """Do a paket's work, or wait for whoever does, taking over if that one dies: its last state."""
+    paket.kerjakan(kabar)
+    while (kini := PaketCetakan.get_by_id(paket.id)).berjalan:
+        kabar(kini)
+        time.sleep(1)
+        PaketCetakan.sapu()
+        paket.kerjakan(kabar)
+    return kini
 
 
 def tulis_semua(paket, isi, keluaran):

@@ -1,5 +1,6 @@
 """Every OPD's book at once: progress, failures that stop nobody, the ZIP and the one PDF."""
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -267,3 +268,51 @@ def test_who_asked_hears_once_that_all_are_done(buat, kota):
     _, alamat = buat()
     satu = [(p.kalimat, p.tujuan) for p in Pemberitahuan.milik(kota.barenlitbang)]
     assert satu == [("Buku saku 2024 untuk semua OPD selesai dicetak.", alamat)]
+
+
+@pytest.fixture
+def perintah(app, kota, mesin, monkeypatch, tmp_path):
+    """perintah(ending): `flask laporan cetak` for all OPDs; (its result, where it was to write)."""
+    monkeypatch.setattr(time, "sleep", lambda detik: None)
+
+    def perintah(akhiran="zip"):
+        berkas = tmp_path / f"semua.{akhiran}"
+        argumen = ["laporan", "cetak", "buku_saku", "-p", "tahun=2024", "--semua-opd"]
+        return app.test_cli_runner().invoke(args=[*argumen, "-o", str(berkas)]), berkas
+
+    return perintah
+
+
+def test_the_command_waits_for_a_paket_that_another_is_at_work_on(perintah, monkeypatch):
+    lain = PaketCetakan.minta("buku_saku", {"tahun": 2024})
+    lain.ambil()
+
+    def selesai(detik):
+        """As if the other process finished while we sleep."""
+        if PaketCetakan.get().berjalan:
+            while lain.sisa():
+                lain.cetak_sisa(lambda paket: None)
+            lain.simpan()
+
+    monkeypatch.setattr(time, "sleep", selesai)
+    hasil, berkas = perintah()
+    assert hasil.exit_code == 0, hasil.output
+    assert "sudah dikerjakan proses lain" in hasil.output
+    assert zipfile.ZipFile(berkas).namelist() == ["DINKES.pdf", "DISHUB.pdf"]
+    assert PaketCetakan.get().percobaan == 1
+
+
+def test_the_command_takes_over_when_the_other_died(perintah):
+    PaketCetakan.minta("buku_saku", {"tahun": 2024}).ambil()
+    PaketCetakan.update(denyut="2020-01-01").execute()
+    hasil, berkas = perintah()
+    assert hasil.exit_code == 0, hasil.output
+    assert len(zipfile.ZipFile(berkas).namelist()) == 2 and PaketCetakan.get().percobaan == 2
+
+
+def test_the_command_tells_when_the_other_one_failed(perintah, monkeypatch):
+    lain = PaketCetakan.minta("buku_saku", {"tahun": 2024})
+    lain.ambil()
+    monkeypatch.setattr(time, "sleep", lambda detik: lain.gagalkan("Ada yang rusak."))
+    hasil, berkas = perintah()
+    assert hasil.exit_code == 1 and "Ada yang rusak." in hasil.output and not berkas.exists()
