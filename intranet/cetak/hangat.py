@@ -11,6 +11,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from intranet.cetak import kulit
 from intranet.cetak.anak import pengekspor
 from intranet.cetak.jejak import sidik_kode
+from intranet.cetak.parameter import sidik_rupa
 from intranet.cetak.typst_pdf import HurufBelumAda, huruf, huruf_kita
 from intranet.core.format import angka
 
@@ -18,6 +19,7 @@ with suppress(HurufBelumAda):  # the child says so, to whoever asked
     huruf()
 huruf_kita()
 sidik_kode()  # of the code that is imported here, which is what children run
+sidik_rupa()
 kulit.SIAP.append(kulit.buat())
 angka(1)  # the language's data are read from their file
 pengekspor().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib import metadata
 from io import StringIO
 from pathlib import Path
 from tokenize import COMMENT, TokenError, generate_tokens
@@ -17,6 +18,10 @@ sys.modules.setdefault("rfc3987_syntax", None)
 import nbformat  # noqa: E402
 
 RUMAH = Path(__file__).parent
+# What a page is made by: kinds of files of this room, and packages that write bytes of a PDF.
+RUPA = {".typ", ".py", ".json", ".j2", ".ttf"}
+QR = RUMAH.parent / "core" / "qr.py"
+PENULIS = ("typst", "zxing-cpp")
 NOTEBOOKS = RUMAH.parents[1] / "notebooks"
 # Rooms that keep notebooks of their own: functions name -> folder, or None when it is not theirs.
 # They raise GagalCetak when it is, and may not be run.
@@ -72,7 +77,7 @@ def baca(notebook, folder=None):
 
 
 def sidik_notebook(notebook, folder=None):
-    """SHA-256 of the notebook's file and of everything in this room that draws its pages."""
+    """SHA-256 of the notebook's file and of everything that draws its pages."""
     berkas = cari(notebook, folder)
     isi = berkas.read_bytes()
     daftar_parameter(berkas, isi)
@@ -81,8 +86,14 @@ def sidik_notebook(notebook, folder=None):
 
 @cache
 def sidik_rupa():
-    berkas = sorted(b for b in RUMAH.rglob("*") if b.suffix in {".typ", ".py", ".json", ".j2"})
-    return sha256(b"".join(b.read_bytes() for b in berkas)).hexdigest()
+    """SHA-256 of what makes a page's bytes out of its data: this room, its fonts, who sets it.
+
+    Two files under one number would be called forged, so all of it is in the number.
+    """
+    berkas = sorted(b for b in RUMAH.rglob("*") if b.suffix in RUPA)
+    isi = [b.read_bytes() for b in (*berkas, QR)]
+    isi += [f"{paket} {metadata.version(paket)}".encode() for paket in PENULIS]
+    return sha256(b"".join(isi)).hexdigest()
 
 
 def judul(isi):
