@@ -16,6 +16,7 @@ from intranet.laporan.bentuk.buat import tersedia
 from intranet.laporan.kirim.verba import kirim_paket
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.models import PaketCetakan
+from intranet.laporan.terbit import BerkasTerbit, sidik
 from intranet.laporan.views import bp
 
 AKHIRAN = {".xlsx": "tabel", ".docx": "docx"}
@@ -132,13 +133,18 @@ def cetak_satu(notebook, parameter, ulang):
 @click.argument("berkas", type=click.Path(path_type=Path))
 @click.option("--kertas", type=click.Choice([*KERTAS]), default="a4", help="A4: potong; A5: lipat.")
 @click.option("-o", "keluaran", required=True, type=click.Path(path_type=Path), metavar="BERKAS")
+@database.connection_context()
 def buklet(berkas, kertas, keluaran):
     """Susun BERKAS, PDF sebuah buku A6, pada lembar untuk dicetak bolak-balik dan dilipat."""
     from intranet.cetak.buklet import buklet as lembar_buklet  # as in bentuk.buat
 
     try:
-        write_file(keluaran, lembar_buklet(berkas.read_bytes(), kertas))
+        buku = berkas.read_bytes()
+        isi = lembar_buklet(buku, kertas)
     except OSError as galat:
         raise Salah(f"{berkas} tidak dapat dibuka: {galat.strerror}.") from galat
     except BukanBuku as galat:
         raise Salah(str(galat)) from galat
+    asal = Cetakan.select(Cetakan.nomor).where(Cetakan.sidik == sidik(buku))
+    BerkasTerbit.catat(sidik(isi), BENTUK[kertas].nama, [n for (n,) in asal.tuples()])
+    write_file(keluaran, isi)

@@ -131,8 +131,8 @@ class Cetakan(Pekerjaan):
 
     @classmethod
     def bernomor(cls, nomor):
-        """The finished print that carries this number, or None."""
-        kueri = cls.select(cls, Opd).join(Opd, JOIN.LEFT_OUTER).order_by(cls.id)
+        """The newest finished print that carries this number, or None."""
+        kueri = cls.select(cls, Opd).join(Opd, JOIN.LEFT_OUTER).order_by(cls.id.desc())
         return kueri.where(cls.nomor == nomor, cls.status == "selesai").first() if nomor else None
 
     def tugas(self):

@@ -1,4 +1,4 @@
-"""/periksa: anybody can see which report a paper is, and whether a file is the issued one."""
+"""/periksa: anybody can see which report a paper is, and whether a file is one we gave away."""
 
 import re
 from hashlib import sha256
@@ -10,7 +10,9 @@ from intranet.core.csrf import tanpa_sesi
 from intranet.core.pages import render
 from intranet.laporan import forms
 from intranet.laporan.models import Cetakan
+from intranet.laporan.terbit import kenali
 
+HALAMAN = "laporan/periksa.html"
 bp = tanpa_sesi(Blueprint("periksa", __name__, url_prefix="/periksa"))
 
 
@@ -20,27 +22,24 @@ def cari():
     nomor = rapikan(request.args.get("nomor", ""))
     if nomor:
         return redirect(url_for(".periksa", nomor=nomor), 303)
-    return render_periksa("", None)
+    return render_periksa("")
 
 
 @bp.get("/<nomor>")
 @publik
 def periksa(nomor):
-    cetakan = Cetakan.bernomor(rapikan(nomor))
-    return render_periksa(nomor, cetakan, status=200 if cetakan else 404)
+    """The print, and (`?sidik=`: a file's SHA-256) whether that file is one we gave away."""
+    sidik = request.args.get("sidik", "")
+    return render_periksa(nomor, sidik if re.fullmatch("[0-9a-f]{64}", sidik) else "")
 
 
 @bp.post("/<nomor>")
 @publik
 def bandingkan(nomor):
-    cetakan = Cetakan.bernomor(rapikan(nomor))
-    if cetakan is None:
-        return render_periksa(nomor, None, status=404)
     berkas = request.files.get("berkas")
-    if not berkas or not berkas.filename:
-        return render_periksa(nomor, cetakan, galat="Pilih berkas PDF-nya dahulu.", status=422)
-    sidik = hitung(berkas.stream)
-    return render_periksa(nomor, cetakan, hasil="sama" if cetakan.sidik == sidik else "beda")
+    if berkas and berkas.filename:
+        return render_periksa(nomor, hitung(berkas.stream))
+    return render_periksa(nomor, galat="Pilih berkasnya dahulu.")
 
 
 def rapikan(nomor):
@@ -56,7 +55,11 @@ def hitung(berkas):
     return sidik.hexdigest()
 
 
-def render_periksa(nomor, cetakan, hasil="", galat="", status=200):
+def render_periksa(nomor, sidik="", galat=""):
+    """The page about a number; htmx, which asks about a file, gets the answer to that alone."""
+    cetakan = Cetakan.bernomor(rapikan(nomor))
     butir = forms.sebagai_kata(cetakan) if cetakan else []
+    hasil = kenali(cetakan.nomor, sidik) if cetakan and sidik else None
     isi = {"nomor": nomor, "cetakan": cetakan, "butir": butir, "judul": forms.judul()}
-    return render("laporan/periksa.html", "periksa", status, hasil=hasil, galat=galat, **isi)
+    status = 422 if cetakan and galat else 200 if cetakan or not nomor else 404
+    return render(HALAMAN, "hasil_periksa", status, hasil=hasil, galat=galat, **isi)

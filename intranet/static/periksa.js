@@ -1,5 +1,6 @@
-// The file's SHA-256 is worked out here: nothing of it leaves the machine. Without this script (or
-// without crypto.subtle, which browsers keep from plain http) the form sends it to be hashed.
+// The file's SHA-256 is worked out here and only that is asked about: the file stays on the machine.
+// Without this script (or without crypto.subtle, which browsers keep from plain http) the form sends
+// it to be hashed.
 const form = document.getElementById("form-periksa");
 
 async function sidik(berkas) {
@@ -9,8 +10,8 @@ async function sidik(berkas) {
 
 async function cocokkan(berkas) {
   if (!berkas) return;
-  const hasil = (await sidik(berkas)) === form.dataset.sidik ? "sama" : "beda";
-  for (const satu of form.querySelectorAll("[data-hasil]")) satu.hidden = satu.dataset.hasil !== hasil;
+  const tanya = `${form.action}?sidik=${await sidik(berkas)}`;
+  htmx.ajax("GET", tanya, { target: "#hasil-periksa", swap: "outerHTML" });
 }
 
 if (form && window.crypto?.subtle) {

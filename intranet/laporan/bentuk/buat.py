@@ -16,6 +16,7 @@ from intranet.core import files
 from intranet.core.settings import from_env
 from intranet.core.tables import MIME
 from intranet.laporan.bentuk.muatan import baca_muatan
+from intranet.laporan.terbit import BerkasTerbit, sidik
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,17 @@ class Bentuk:
         return cetakan.nama_berkas.removesuffix(".pdf") + self.akhiran
 
     def ambil(self, cetakan):
-        """The bytes for a finished print; made now unless they were before, by the same code."""
+        """The bytes for a finished print; made now unless they were before, by the same code.
+
+        Whatever is given away is known to /periksa from then on.
+        """
         versi = f"{sidik_kode()[:8]}-{sidik_rupa()[:8]}"
         berkas = f"bentuk/{cetakan.sidik}/{versi}/{self.kode}{self.akhiran}"
         if not files.exists(berkas):
             files.put(berkas, self.buat(cetakan))
-        return files.get(berkas)
+        isi = files.get(berkas)
+        BerkasTerbit.catat(sidik(isi), self.nama, [cetakan.nomor])
+        return isi
 
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

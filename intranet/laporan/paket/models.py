@@ -18,8 +18,10 @@ from intranet.core.database import BaseModel, database
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.laporan.models import Cetakan
 from intranet.laporan.paket.susun import susun
+from intranet.laporan.terbit import BerkasTerbit
 
 JEDA_KABAR = 0.5  # seconds between two steps of one print that are told
+BENTUK = {"zip": "ZIP buku semua perangkat daerah", "pdf": "satu PDF buku semua perangkat daerah"}
 # Failures first, because somebody has to do something; then what moves; then what is done.
 URUTAN = {"gagal": 0, "dicetak": 1, "menunggu": 2, "selesai": 3}
 
@@ -182,10 +184,12 @@ class PaketCetakan(Pekerjaan):
         """
         from intranet.laporan.paket.gabung import buku_gabungan  # as in bentuk.buat
 
-        hasil = {}
+        hasil, nomor = {}, [satu.cetakan.nomor for satu in jadi]
         for akhiran, buat in (("zip", susun), ("pdf", buku_gabungan)):
             with buat(jadi) as (isi, ukuran):
-                berkas = f"paket-cetakan/{hashlib.file_digest(isi, 'sha256').hexdigest()}.{akhiran}"
+                sidik = hashlib.file_digest(isi, "sha256").hexdigest()
+                berkas = f"paket-cetakan/{sidik}.{akhiran}"
+                BerkasTerbit.catat(sidik, BENTUK[akhiran], nomor)
                 isi.seek(0)
                 files.put(berkas, isi)
                 hasil |= {akhiran: berkas, f"ukuran_{akhiran}": ukuran}
