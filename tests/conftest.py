@@ -80,6 +80,30 @@ def app():
     shutil.rmtree(DATA_DIR, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def alamat_baca(app):
+    """Where notebooks that are not ours read, on PostgreSQL: as the role that `hak-baca` grants.
+    None on SQLite, which needs none.
+    """
+    if "TEST_DATABASE_URL" not in os.environ:
+        return None
+    import psycopg
+
+    peran = f"tamu_{os.environ.get('PYTEST_XDIST_WORKER', 'satu')}"
+    with psycopg.connect(DATABASE_URL, autocommit=True) as koneksi:
+        if not koneksi.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [peran]).fetchone():
+            koneksi.execute(f"CREATE ROLE {peran} LOGIN")
+        koneksi.execute(app.test_cli_runner().invoke(args=["hak-baca", peran]).output)
+    return DATABASE_URL.replace("//postgres:", f"//{peran}:")
+
+
+@pytest.fixture
+def peran_baca(alamat_baca, monkeypatch):
+    """Notebooks that are not ours can be run (see intranet.cetak.tamu)."""
+    if alamat_baca:
+        monkeypatch.setenv("DATABASE_URL_BACA", alamat_baca)
+
+
 @pytest.fixture(autouse=True)
 def db(request):
     """Every test runs inside one transaction that is thrown away; `live` tests have their own."""

@@ -29,7 +29,10 @@ from intranet.core.database import connect as hubungkan
 from intranet.core.database import database
 from intranet.core.settings import from_env
 
-DILARANG = "notebook tidak boleh menjalankan program lain, membaca, atau menulis di luar foldernya."
+DILARANG = (
+    "notebook tidak boleh menjalankan program lain, memakai jaringan, membaca, atau menulis "
+    "di luar foldernya."
+)
 TERTUTUP = "data itu tidak terbuka bagi notebook."
 HANYA_BACA = "notebook hanya membaca data, tidak menulisnya."
 # What SQLite and PostgreSQL say, and what that means to the person who asked.
@@ -56,9 +59,9 @@ def jalankan(tempat, tugas, batas_detik, lingkungan, basis_data, pengirim):
     def kirim(*kabar):
         pengirim.send_bytes(json.dumps(kabar).encode())
 
-    batas.catat_galat(sendiri)
+    batas.lepaskan(sendiri, pengirim.fileno())
     siapkan_data(basis_data)
-    berlaku = batas.pasang(sendiri, [folder])
+    berlaku = batas.pasang(sendiri, [folder], cpu_detik=batas_detik // 3)
     try:
         isi, tanggal, baca = isi_halaman(Path(folder), tugas, lambda *k: kirim("langkah", *k))
         if not tugas.paksa and tugas.lalu == (isi.sidik, tanggal):

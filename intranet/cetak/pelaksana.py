@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Timer
 from time import monotonic
 from typing import NamedTuple
 
-from intranet.cetak import batas, sebab
+from intranet.cetak import batas, sebab, tamu
 from intranet.cetak.parameter import GagalCetak, tempat
-from intranet.core.settings import for_notebooks, from_env
+from intranet.core.settings import for_notebooks
 
 # Nothing here may open a connection or read settings: children get their environment later.
 DIMUAT_DULU = [
@@ -42,9 +43,11 @@ DIMUAT_DULU = [
     "papermill.parameterize",
     "intranet.cetak.hangat",  # last: it closes what was imported to the garbage collector
 ]
-DENYUT_DETIK = 5
+DENYUT_DETIK = 1  # a run can write a lot between two looks at it
 BATAS_DETIK = 120
+SABAR_DETIK = 2
 SEKALIGUS_MAKS = 4
+TERLALU_LAMA = "Mencetak terlalu lama, jadi dihentikan. Coba lagi, atau beri tahu Admin TI."
 BERHENTI = "Pencetak berhenti di tengah jalan."
 log = logging.getLogger(__name__)
 # The server starts without the environment of whoever starts it, keys and all: a child could read
@@ -188,14 +191,23 @@ class Anak:
     def __init__(self, tugas, batas_detik, folder):
         self.tugas, self.batas = tugas, monotonic() + batas_detik
         self.terakhir = Langkah(0, 0, "menyiapkan")
-        self.penerima, pengirim = konteks.Pipe(duplex=False)
         self.folder = tempfile.TemporaryDirectory(prefix="cetak-")
+        try:
+            basis_data = tamu.basis_data(folder, self.folder.name)
+        except GagalCetak:
+            self.folder.cleanup()
+            raise
+        self.penerima, pengirim = konteks.Pipe(duplex=False)
         tempat = (str(folder), self.folder.name)
         isi = (tempat, tugas._replace(kunci=None), batas_detik, for_notebooks())
-        isi += (from_env()["DATABASE_URL_BACA"], pengirim)
+        isi += (basis_data, pengirim)
         self.proses = konteks.Process(target=jalankan_anak, args=isi, daemon=True)
         self.proses.start()
         pengirim.close()
+        # one that stops in the middle of a word would keep us listening for the rest of it
+        self.jam = Timer(batas_detik + SABAR_DETIK, self.proses.kill)
+        self.jam.daemon = True
+        self.jam.start()
 
     def kabar(self, ada):
         """What it says now (`ada`), else its last step again; GagalCetak when it is overdue."""
@@ -206,8 +218,9 @@ class Anak:
         if not hidup:
             return self.berhenti()
         if monotonic() > self.batas:
-            kalimat = "Mencetak terlalu lama, jadi dihentikan. Coba lagi, atau beri tahu Admin TI."
-            return GagalCetak(kalimat)
+            return GagalCetak(TERLALU_LAMA)
+        if batas.tertulis(self.proses.pid) > batas.TULIS_MAKS:
+            return GagalCetak("Notebook menulis terlalu banyak, jadi dihentikan.")
         return self.terakhir
 
     def terima(self):
@@ -233,12 +246,15 @@ class Anak:
 
     def berhenti(self):
         """Why it is gone, as a GagalCetak."""
+        if monotonic() > self.batas:
+            return GagalCetak(TERLALU_LAMA)
         self.proses.join(1)
         kode, kata = self.proses.exitcode, sebab.kata_terakhir(self.folder.name)
         log.warning("Pencetak %s berhenti dengan kode %s. %s", self.tugas.notebook, kode, kata)
         return GagalCetak(sebab.kalimat(kode, kata) or BERHENTI)
 
     def tutup(self):
+        self.jam.cancel()
         batas.bunuh(self.proses)
         self.penerima.close()
         self.folder.cleanup()

@@ -1,74 +1,94 @@
-"""Two locks of Linux that a process puts on itself: seccomp (no further process or program) and
-Landlock (no writing and no reading outside given places). Where the kernel or the machine has none,
-they say so.
+"""The system calls that a notebook's process is left with, by libseccomp (every Debian has it: apt
+needs it). Where it or the kernel's part is missing, `kunci_panggilan` says so.
+
+A list of what is refused, not of what is allowed: libraries of numbers call much that no list of
+ours would know, and what opens files is Landlock's matter (see landlock).
 """
 
 import ctypes
+import errno
 import os
-import platform
-import struct
+from functools import cache
 
-PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, MODE_FILTER = 38, 22, 2
-# AUDIT_ARCH, clone, and what is refused: fork, vfork, execve, execveat (include/uapi, per machine)
-MESIN = {
-    "x86_64": (0xC000003E, 56, (57, 58, 59, 322)),
-    "aarch64": (0xC00000B7, 220, (221, 281)),
+BOLEH, TOLAK = 0x7FFF0000, 0x00050000  # SCMP_ACT_ALLOW, SCMP_ACT_ERRNO(…)
+BEDA, SAMA_BIT = 1, 7  # SCMP_CMP_NE, SCMP_CMP_MASKED_EQ
+CLONE_THREAD = 0x10000
+
+# Refused whole, by what it would reach. A notebook of numbers needs none of it.
+DITOLAK = {
+    "proses lain": "fork vfork execve execveat tkill rt_sigqueueinfo rt_tgsigqueueinfo"
+    " pidfd_open pidfd_send_signal pidfd_getfd ptrace process_vm_readv process_vm_writev"
+    " process_madvise kcmp shmget shmat msgget semget mq_open",
+    "jaringan": "socket connect bind listen accept accept4",
+    "berkas lain": "truncate chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat"
+    " setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr removexattrat"
+    " utime utimes futimesat utimensat mknod mknodat file_setattr open_by_handle_at mount umount2"
+    " pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr"
+    " open_tree_attr unshare setns quotactl quotactl_fd swapon swapoff",
+    # what the counters of written bytes would miss
+    "penyimpanan": "fallocate memfd_create memfd_secret splice tee vmsplice",
+    "kernel": "bpf perf_event_open userfaultfd keyctl add_key request_key init_module"
+    " finit_module delete_module kexec_load kexec_file_load reboot iopl ioperm settimeofday"
+    " clock_settime clock_adjtime adjtimex sethostname setdomainname acct syslog setrlimit",
 }
-CLONE3, CLONE_THREAD, X32 = 435, 0x10000, 0x40000000
-LD, JEQ, JGE, JSET, RET = 0x20, 0x15, 0x35, 0x45, 0x06
-BOLEH, TOLAK, TIDAK_ADA = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38  # allow, EPERM, ENOSYS
-
-# Landlock: write_file, remove_dir, remove_file, make_char … make_sym (version 1 of its interface)
-TULIS_BERKAS, TULIS = 1 << 1, 1 << 1 | sum(1 << n for n in range(4, 13))
-BACA = 1 << 2
-BUAT_ATURAN, TAMBAH_ATURAN, KUNCI = 444, 445, 446
-
-libc = ctypes.CDLL(None, use_errno=True)
+# Answered as by a kernel without them: glibc then makes threads by clone, whose flags can be read.
+TIDAK_ADA = "clone3 io_uring_setup io_uring_enter io_uring_register"
+# Younger than the library may be; from 424 on all machines count alike (asm-generic/unistd.h).
+NOMOR = {"memfd_secret": 447, "quotactl_fd": 443, "fchmodat2": 452, "setxattrat": 463}
+NOMOR |= {"removexattrat": 466, "open_tree_attr": 467, "file_setattr": 469}
 
 
-class Program(ctypes.Structure):
-    _fields_ = [("panjang", ctypes.c_ushort), ("isi", ctypes.c_void_p)]
+class Banding(ctypes.Structure):
+    """struct scmp_arg_cmp: an argument's place, how it is compared, and with what."""
+
+    _fields_ = [
+        ("letak", ctypes.c_uint),
+        ("cara", ctypes.c_int),
+        ("a", ctypes.c_uint64),
+        ("b", ctypes.c_uint64),
+    ]
 
 
-def kunci_proses():
-    """From now on only threads can be started. Whether the kernel took it."""
-    if platform.machine() not in MESIN:
-        return False
-    isi = b"".join(struct.pack("HBBI", *satu) for satu in saringan(*MESIN[platform.machine()]))
-    penyangga = ctypes.create_string_buffer(isi)
-    program = Program(len(isi) // 8, ctypes.addressof(penyangga))
-    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    return libc.prctl(PR_SET_SECCOMP, MODE_FILTER, ctypes.byref(program), 0, 0) == 0
+@cache
+def pustaka():
+    """libseccomp, or None."""
+    try:
+        satu = ctypes.CDLL("libseccomp.so.2")
+    except OSError:
+        return None
+    satu.seccomp_init.restype = ctypes.c_void_p
+    return satu
 
 
-def saringan(mesin, clone, ditolak):
-    """The filter as BPF (code, jump if true, if false, value); glibc retries clone3 as clone."""
-    inti = [(JGE, X32, TOLAK), *((JEQ, nr, TOLAK) for nr in ditolak), (JEQ, CLONE3, TIDAK_ADA)]
-    langkah = [(LD, 0, 0, 4), (JEQ, 1, 0, mesin), (RET, 0, 0, BOLEH), (LD, 0, 0, 0)]
-    for kode, nilai, jawaban in inti:
-        langkah += [(kode, 0, 1, nilai), (RET, 0, 0, jawaban)]
-    langkah += [(JEQ, 1, 0, clone), (RET, 0, 0, BOLEH), (LD, 0, 0, 16)]
-    return [*langkah, (JSET, 0, 1, CLONE_THREAD), (RET, 0, 0, BOLEH), (RET, 0, 0, TOLAK)]
-
-
-def kunci_berkas(tulis, baca):
-    """From now on files are made and written below `tulis` only, and read there and below `baca`.
-
-    What is open stays open. Whether the kernel took it.
+def kunci_panggilan():
+    """From now on this process has only its own threads, files and open connection. Whether it
+    holds: False without libseccomp, without the kernel's part, or when a rule was not taken.
     """
-    aturan = libc.syscall(BUAT_ATURAN, struct.pack("Q", TULIS | BACA), 8, 0)
-    if aturan < 0:
+    if not (lib := pustaka()):
         return False
-    for satu in tulis:
-        boleh = TULIS if os.path.isdir(satu) else TULIS_BERKAS
-        izinkan(aturan, satu, boleh | BACA)
-    for satu in filter(os.path.exists, baca):
-        izinkan(aturan, satu, BACA)
-    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    return libc.syscall(KUNCI, aturan, 0) == 0
+    saringan = ctypes.c_void_p(lib.seccomp_init(BOLEH))
+    try:
+        return all(aturan(lib, saringan)) and lib.seccomp_load(saringan) == 0
+    finally:
+        lib.seccomp_release(saringan)
 
 
-def izinkan(aturan, tempat, boleh):
-    fd = os.open(tempat, os.O_PATH)
-    libc.syscall(TAMBAH_ATURAN, aturan, 1, struct.pack("=Qi", boleh, fd), 0)
-    os.close(fd)
+def aturan(lib, saringan):
+    """Add every rule; yields whether it was taken."""
+
+    def tolak(nama, kenapa=errno.EPERM, *banding):
+        nomor = lib.seccomp_syscall_resolve_name(nama.encode())
+        nomor = NOMOR.get(nama, nomor) if nomor == -1 else nomor
+        isi = (Banding * len(banding))(*banding)
+        # below zero: a call that this machine never had
+        ambil = (lib.seccomp_rule_add_array, saringan, TOLAK | kenapa, nomor, len(banding), isi)
+        return nomor < 0 or ambil[0](*ambil[1:]) == 0
+
+    yield from (tolak(nama) for semua in DITOLAK.values() for nama in semua.split())
+    yield from (tolak(nama, errno.ENOSYS) for nama in TIDAK_ADA.split())
+    yield tolak("clone", errno.EPERM, Banding(0, SAMA_BIT, CLONE_THREAD, 0))
+    # a library that gives up sends itself a signal, and this is how we learn of it
+    for nama in ("kill", "tgkill"):
+        yield tolak(nama, errno.EPERM, Banding(0, BEDA, os.getpid()))
+    # its limits may be asked for, never set
+    yield tolak("prlimit64", errno.EPERM, Banding(2, BEDA, 0))

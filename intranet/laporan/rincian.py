@@ -6,7 +6,7 @@ BATAS = {
     "memori": "memori terbatas",
     "ukuran berkas": "ukuran berkas terbatas",
     "jaringan": "tanpa jaringan",
-    "berkas lain": "tanpa menulis di luar foldernya",
+    "berkas lain": "tanpa menyentuh berkas di luar foldernya",
     "proses lain": "tanpa menjalankan program lain",
 }
 

@@ -11,5 +11,5 @@ def buat(tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def basis_data(app):
+def basis_data(app, peran_baca):
     """A child opens the database for reading, so there must be one."""

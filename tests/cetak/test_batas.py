@@ -3,6 +3,8 @@
 import os
 import random
 import re
+import socket
+import subprocess
 from pathlib import Path
 
 import numpy
@@ -30,7 +32,9 @@ def gagal(folder, detik=30):
 @pytest.mark.parametrize(
     ("sel", "kalimat"),
     [
-        ("while True: pass", "terlalu lama"),
+        ("while True: pass", "memakai prosesor terlalu lama"),
+        ("import signal; signal.signal(24, signal.SIG_IGN)\nwhile True: pass", "dihentikan"),
+        ("import time; time.sleep(99)", "Mencetak terlalu lama"),
         ("isi = bytearray(4_000_000_000)", "memori yang boleh dipakai notebook habis"),
         ("import os\nwhile True: os.fork()", "tidak boleh menjalankan program lain"),
         ("import subprocess; subprocess.run(['sleep', '99'])", "tidak boleh menjalankan program"),
@@ -47,14 +51,35 @@ def gagal(folder, detik=30):
             "memori terlalu banyak",
         ),
         ("import os; os.kill(os.getpid(), 9)", "dihentikan oleh komputer ini"),
-        ("open('/etc/passwd')", "tidak boleh menjalankan program lain, membaca"),
-        ("import socket; socket.create_connection(('127.0.0.1', 9))", "Network is unreachable"),
+        ("open('/etc/passwd')", "memakai jaringan, membaca"),
+        ("import socket; socket.create_connection(('127.0.0.1', 9))", "memakai jaringan"),
+        (
+            "for n in range(999):\n    with open(str(n), 'wb') as f: f.write(bytes(45_000_000))",
+            "menulis terlalu banyak",
+        ),
     ],
 )
 def test_a_hostile_notebook_is_ended_with_a_sentence(buat, sel, kalimat):
-    assert kalimat in gagal(buat(sel), 4 if "while True: pass" in sel else 30)
+    lama = "while True: pass" in sel or "sleep(99)" in sel
+    assert kalimat in gagal(buat(sel), 6 if lama else 30)
     assert "sehat" in teks(jalankan(buat(SEHAT)).pdf)
     assert not Path("/tmp/kilisuci-luar.txt").exists()
+
+
+SETENGAH = """
+import os, time
+for n in map(int, os.listdir('/proc/self/fd')):
+    try:
+        if 'pipe' in os.readlink(f'/proc/self/fd/{n}'):
+            os.write(n, (1000).to_bytes(4, 'big') + b'[\"hasil\"')
+    except OSError:
+        pass
+time.sleep(99)
+"""
+
+
+def test_one_that_stops_in_the_middle_of_a_word_keeps_nobody_waiting(buat):
+    assert "Mencetak terlalu lama" in gagal(buat("import signal; signal.alarm(0)", SETENGAH), 4)
 
 
 def test_a_hundred_megabytes_of_words_are_not_kept(buat):
@@ -152,7 +177,8 @@ TANYA = """
 from intranet.core.database import database as d
 def tanya(sql):
     try:
-        return str(d.execute_sql(sql).fetchone())
+        with d.atomic():
+            return str(d.execute_sql(sql).fetchone())
     except Exception as galat:
         return type(galat).__name__ + ': ' + str(galat)
 """
@@ -186,3 +212,128 @@ def test_one_hostile_run_leaves_the_others_of_a_batch_alone(buat):
     ]
     akhir = {k: type(kabar) for k, kabar in cetak_banyak(tugas, folder=folder)}
     assert akhir == {"A": Hasil, "JAHAT": GagalCetak, "B": Hasil}
+
+
+LUAR = """
+import ctypes, os, resource, signal, socket
+def coba(apa):
+    try:
+        return apa() or 'berhasil'
+    except Exception as galat:
+        return type(galat).__name__
+"""
+
+
+@pytest.fixture
+def korban(tmp_path_factory):
+    """A file, a listening socket and a process of ours outside a run's folder."""
+    folder = tmp_path_factory.mktemp("luar")
+    berkas, jalur = folder / "penting.txt", str(folder / "soket")
+    berkas.write_text("penting")
+    berkas.chmod(0o600)
+    with (
+        socket.socket(socket.AF_UNIX) as pendengar,
+        subprocess.Popen(["sleep", "60"]) as proses,
+    ):
+        pendengar.bind(jalur)
+        pendengar.listen()
+        yield {"berkas": str(berkas), "soket": jalur, "pid": proses.pid, "proses": proses}
+        proses.kill()
+
+
+@pytest.mark.parametrize(
+    "serangan",
+    [
+        "os.truncate({berkas!r}, 0)",
+        "open({berkas!r}, 'r+')",
+        "os.chmod({berkas!r}, 0o777)",
+        "os.utime({berkas!r}, (0, 0))",
+        "os.setxattr({berkas!r}, 'user.a', b'x')",
+        "os.link({berkas!r}, 'tautan')",
+        "os.rename({berkas!r}, 'pindah')",
+        "os.unlink({berkas!r})",
+        "os.listdir(os.path.dirname({berkas!r}))",
+        "socket.socket(socket.AF_UNIX).connect({soket!r})",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+        "os.kill({pid}, 9)",
+        "os.kill(os.getppid(), 9)",
+        "signal.pidfd_send_signal(os.pidfd_open({pid}), 9)",
+        "os.posix_spawn('/bin/true', ['true'], {{}})",
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 40, 1 << 40))",
+        "resource.prlimit({pid}, resource.RLIMIT_NOFILE, (1, 1))",
+        "os.unshare(0x10000000) if hasattr(os, 'unshare') else open('/proc/1/environ')",
+        "open('/proc/{pid}/mem', 'rb')",
+    ],
+)
+def test_nothing_outside_a_run_can_be_touched(buat, korban, serangan):
+    hasil = f"coba(lambda: {serangan.format(**korban)})"
+    isi = teks(jalankan(buat(LUAR, f"display(k.paragraf('hasil ' + str({hasil})))")).pdf)
+    assert re.search(r"hasil (PermissionError|OSError|ValueError)", isi)
+    berkas = Path(korban["berkas"])
+    assert berkas.read_text() == "penting" and berkas.stat().st_mode & 0o777 == 0o600
+    assert korban["proses"].poll() is None
+
+
+def test_what_was_open_before_the_run_is_not_open_to_it(buat):
+    """Neither the terminal or log of the program that prints, nor its lists of shared memory."""
+    sel = """
+import os
+nama = {os.readlink(f'/proc/self/fd/{n}') for n in os.listdir('/proc/self/fd')
+        if os.path.lexists(f'/proc/self/fd/{n}')}
+nama = {n.rsplit('/', 1)[-1] if '/' in n else n.split(':')[0] for n in nama}
+os.write(1, b'ke mana'); print('diam')
+display(k.paragraf('terbuka ' + ' '.join(sorted(nama))))
+display(k.paragraf('ditulis ' + open('galat.txt').read()))
+"""
+    isi = teks(jalankan(buat(sel)).pdf)
+    terbuka = set(re.search(r"terbuka (.*)", isi)[1].split())
+    assert terbuka <= {"null", "galat.txt", "pipe", "fd", "kota.db", "socket"} and "pipe" in terbuka
+    assert "ditulis ke mana" in isi
+
+
+def test_a_notebook_that_takes_off_the_guard_finds_nothing_behind_it(buat):
+    """On PostgreSQL the guard is the role's, so there is nothing to take off."""
+    rahasia = {t: f"SELECT count(*) FROM {t}" for t in ("utas", "dua_faktor", "peringatan")}
+    rahasia["sandi"] = "SELECT count(kata_sandi) FROM pengguna"
+    lepas = "getattr(d.obj.connection(), 'set_authorizer', lambda _: None)(None)"
+    sel = f"display(k.paragraf('isi ' + ' '.join(map(tanya, {[*rahasia.values()]!r}))))"
+    isi = teks(jalankan(buat(TANYA, lepas, sel)).pdf)
+    if isinstance(database.obj, SqliteDatabase):
+        assert "isi (0,) (0,) (0,) (0,)" in isi
+    else:
+        assert isi.count("permission denied") == len(rahasia)
+
+
+def test_a_notebook_that_says_it_may_write_writes_nothing(buat):
+    sel = """
+s = d.obj.connection()
+try:
+    if hasattr(s, 'set_authorizer'):
+        s.set_authorizer(None)
+    else:
+        s.rollback()
+        s.execute('SET default_transaction_read_only = off')
+    s.execute("UPDATE opd SET nama = 'JAHAT'")
+    s.commit()
+    hasil = 'tertulis'
+except Exception as galat:
+    hasil = str(galat)
+display(k.paragraf('hasil ' + hasil))
+"""
+    assert re.search("hasil .*(permission denied|readonly)", teks(jalankan(buat(TANYA, sel)).pdf))
+    with database.connection_context():
+        assert not database.execute_sql("SELECT 1 FROM opd WHERE nama = 'JAHAT'").fetchone()
+
+
+def test_without_a_copy_there_is_a_sentence_and_no_run(buat, monkeypatch, tmp_path):
+    rusak = tmp_path / "rusak.db"
+    rusak.write_bytes(b"bukan basis data" * 99)
+    monkeypatch.setenv("DATABASE_URL_BACA", f"sqlite:///{rusak}")
+    assert "tidak dapat disalin" in gagal(buat(SEHAT))
+
+
+def test_without_a_role_that_only_reads_postgresql_runs_no_notebook_of_others(buat, monkeypatch):
+    """Where rights belong to roles, the writer's role is no guard at all."""
+    for nama in ("DATABASE_URL", "DATABASE_URL_BACA"):
+        monkeypatch.setenv(nama, "postgresql://kota@127.0.0.1:9/kota")
+    assert "punya peran yang hanya membaca" in gagal(buat(SEHAT))

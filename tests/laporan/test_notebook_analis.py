@@ -336,7 +336,9 @@ def test_values_are_compared_by_name_and_pictures_by_their_hash():
 
 @pytest.mark.live
 @pytest.mark.notebook
-def test_two_versions_run_in_the_real_child_and_only_the_changed_number_is_told(app, tmp_path):
+def test_two_versions_run_in_the_real_child_and_only_the_changed_number_is_told(
+    app, tmp_path, peran_baca
+):
     awal = BUKA.replace('display(k.judul("Bab satu"))', "")
     tabel = "display(k.tabel([k.kolom_angka('n', 'N', 20)], [{'n': %s}]))"
     hasil = []
