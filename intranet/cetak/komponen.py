@@ -6,6 +6,10 @@ texts all the way to the page, Decimals become numbers. What may stand here is w
 `typst/komponen.typ` offers, and nothing else.
 """
 
+from collections import Counter
+from math import isfinite
+from numbers import Number
+
 from intranet.cetak import naskah
 from intranet.cetak.komponen_buku import (
     batang_area,
@@ -15,7 +19,7 @@ from intranet.cetak.komponen_buku import (
     rencana_aksi,
     tempat_hotline,
 )
-from intranet.cetak.komponen_dasar import DOKUMEN, JENIS, Komponen, polos
+from intranet.cetak.komponen_dasar import DOKUMEN, JENIS, Komponen, dokumen
 from intranet.cetak.komponen_naskah import (
     formulir,
     identitas,
@@ -40,6 +44,8 @@ from intranet.cetak.komponen_tabel import (
     tabel_indikator,
     teks_target,
 )
+from intranet.cetak.polos import polos
+from intranet.core.format import angka
 
 __all__ = [
     "DOKUMEN",
@@ -97,12 +103,12 @@ __all__ = [
 
 def buku_saku(**isi):
     """The A6 book around everything after it: judul, opd {nama, singkatan}, tahun, periode, …"""
-    return Komponen("buku-saku", isi)
+    return dokumen("buku-saku", isi)
 
 
 def laporan_a4(**isi):
     """The A4 report around everything after it: judul, anak_judul, tanggal, biji, singkat, …"""
-    return Komponen("laporan-a4", isi)
+    return dokumen("laporan-a4", isi)
 
 
 def bagian(kunci, nama, dasar, suntingan=None):
@@ -173,14 +179,24 @@ def istilah(pasangan):
 
 
 def angka_ringkas(butir, kolom=None, ukuran=19):
-    """Large figures side by side: (nilai text or None, nama, catatan) each; `ukuran` in points."""
-    isi = [dict(zip(("nilai", "nama", "catatan"), b, strict=True)) for b in butir]
+    """Large figures side by side: (nilai, nama, catatan) each, a number with two decimals at most,
+    None for what is not known; `ukuran` in points.
+    """
+    nama = ("nilai", "nama", "catatan")
+    isi = [dict(zip(nama, map(sebutan, b), strict=True)) for b in butir]
     return Komponen("angka-ringkas", {"butir": isi, "kolom": kolom, "ukuran": ukuran})
+
+
+def sebutan(nilai):
+    """A number as text; anything else as it is."""
+    terhitung = isinstance(nilai, Number) and isfinite(nilai)
+    return angka(round(nilai, 2)) if terhitung else nilai
 
 
 def sebaran(pita):
     """How many indicators stand in each band; `pita` is a list of band codes."""
-    return Komponen("sebaran-pita", {"jumlah": {k: pita.count(k) for k in dict.fromkeys(pita)}})
+    ada = Counter(k for k in pita if isinstance(k, str))
+    return Komponen("sebaran-pita", {"jumlah": dict(ada)})
 
 
 def legenda(baris):

@@ -1,8 +1,11 @@
 """What every printed component is: a name, its data, and how Jupyter shows both."""
 
-from dataclasses import asdict, dataclass, field, is_dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import date
 from html import escape
+
+from intranet.cetak.polos import TakTercetak, letak, polos
+from intranet.core.format import tidak_ada
 
 JENIS = "application/vnd.kilisuci+json"
 DOKUMEN = {"buku-saku", "laporan-a4", "surat", "formulir"}
@@ -16,28 +19,35 @@ class Komponen:
     data: dict = field(default_factory=dict)
 
     def isi(self):
-        """What travels to the page: {komponen, data}, plain JSON."""
-        return {"komponen": self.nama, "data": polos(self.data)}
+        """What travels to the page: {komponen, data}, plain JSON.
+
+        Raises TakTercetak with a sentence that says which value no page can show, and where it is.
+        """
+        try:
+            return {"komponen": self.nama, "data": polos(self.data)}
+        except TakTercetak as galat:
+            di = ", ".join([self.nama, *letak(self.data)])
+            raise TakTercetak(f"{galat} ({di}).") from None
+        except RecursionError:
+            kata = "isinya memuat dirinya sendiri, atau bertingkat terlalu dalam"
+            raise TakTercetak(f"{kata} ({self.nama}).") from None
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        isi = self.isi()
+        html = sebagai_html(isi["data"])
         return {
-            JENIS: self.isi(),
-            "text/html": f"<div><small>{escape(self.nama)}</small>{sebagai_html(self.data)}</div>",
+            JENIS: isi,
+            "text/html": f"<div><small>{escape(self.nama)}</small>{html}</div>",
             "text/plain": f"<{self.nama}>",
         }
 
 
-def polos(nilai):
-    """Plain JSON out of Decimals, tuples, dicts and summaries."""
-    if is_dataclass(nilai):
-        return polos(asdict(nilai))
-    if isinstance(nilai, Decimal):
-        return float(nilai)
-    if isinstance(nilai, dict):
-        return {k: polos(v) for k, v in nilai.items()}
-    if isinstance(nilai, list | tuple):
-        return [polos(v) for v in nilai]
-    return nilai
+def dokumen(nama, isi):
+    """The Komponen around everything after it; its `tanggal` may be a day, or ISO text."""
+    hari = isi.get("tanggal")
+    if isinstance(hari, date) and not tidak_ada(hari):
+        isi = isi | {"tanggal": hari.strftime("%Y-%m-%d")}
+    return Komponen(nama, isi)
 
 
 def sebagai_html(nilai):

@@ -1,6 +1,6 @@
 """Components of official documents and forms; see `komponen`."""
 
-from intranet.cetak.komponen_dasar import Komponen
+from intranet.cetak.komponen_dasar import Komponen, dokumen
 from intranet.core.format import ROMAWI, angka, persen
 
 # Filled in when the print has its number: it stands with its QR code at the foot of each page.
@@ -9,7 +9,7 @@ TEMPAT_NOMOR = {"nomor": "", "alamat": "", "qr": ""}
 
 def surat(**isi):
     """An F4 document around everything after it: judul, pokok, tanggal, rancangan (bool)."""
-    return Komponen("surat", TEMPAT_NOMOR | isi)
+    return dokumen("surat", TEMPAT_NOMOR | isi)
 
 
 def kop(nama, baris):
@@ -41,7 +41,7 @@ def identitas(pasangan):
 
 def formulir(**isi):
     """A landscape form around everything after it: judul, pokok, tanggal, kertas (F4 or A3)."""
-    return Komponen("formulir", TEMPAT_NOMOR | isi)
+    return dokumen("formulir", TEMPAT_NOMOR | isi)
 
 
 def kepala_formulir(nama, judul, keterangan):

@@ -1,6 +1,7 @@
 """Tables and their columns; see `komponen`."""
 
 from intranet.cetak.komponen_dasar import Komponen
+from intranet.cetak.polos import nama_kunci, polos
 from intranet.core.format import angka
 
 
@@ -11,36 +12,62 @@ def tabel(kolom, baris, ukuran=7.2, utuh=False):
     `kelompok` becomes a band across the table. `ukuran` in points, 7 or more. `utuh` keeps all of
     a short table on one page.
     """
+    baris = [rapi(b) for b in baris]
     maks = max((b.get("desimal", 2) for b in baris if "kelompok" not in b), default=2)
     isi = {"kolom": kolom, "baris": baris, "ukuran": ukuran, "maks_desimal": maks}
     return Komponen("tabel", isi | {"utuh": utuh})
 
 
+# What a row may say of itself besides its cells.
+TENTANG_BARIS = {"desimal": int, "contoh": bool}
+
+
+def rapi(baris):
+    """A row whose `desimal` and `contoh` are what a page expects; left out when not known."""
+    if type(baris.get("desimal", 2)) is int and type(baris.get("contoh", False)) is bool:
+        return baris
+    tentang = {k: polos(baris[k]) for k in TENTANG_BARIS if k in baris}
+    tahu = {k: TENTANG_BARIS[k](v) for k, v in tentang.items() if v is not None}
+    return {k: v for k, v in baris.items() if k not in tentang} | tahu
+
+
 def kolom_teks(kunci, judul, lebar=None, kosong=None, tanda_contoh=False):
     """Words; `lebar` in mm (None takes what is left), `kosong` what stands for None."""
-    isi = {"jenis": "teks", "kunci": kunci, "judul": judul, "lebar": lebar, "kosong": kosong}
+    isi = {
+        "jenis": "teks",
+        "kunci": nama_kunci(kunci),
+        "judul": judul,
+        "lebar": lebar,
+        "kosong": kosong,
+    }
     return isi | {"tanda_contoh": tanda_contoh}
 
 
 def kolom_angka(kunci, judul, lebar, desimal=2):
     """Numbers with the same decimals, aligned on the comma."""
-    return {"jenis": "angka", "kunci": kunci, "judul": judul, "lebar": lebar, "desimal": desimal}
+    return {
+        "jenis": "angka",
+        "kunci": nama_kunci(kunci),
+        "judul": judul,
+        "lebar": lebar,
+        "desimal": desimal,
+    }
 
 
 def kolom_nilai(kunci, judul, lebar):
     """Values with each row's own `desimal`; texts (a range, a predicate) as they are."""
-    return {"jenis": "nilai", "kunci": kunci, "judul": judul, "lebar": lebar}
+    return {"jenis": "nilai", "kunci": nama_kunci(kunci), "judul": judul, "lebar": lebar}
 
 
 def kolom_pita(kunci, judul, lebar, bentuk="penuh"):
     """Band codes as symbol and word (`penuh`) or symbol and short form (`singkat`)."""
-    isi = {"jenis": "pita", "kunci": kunci, "judul": judul, "lebar": lebar}
+    isi = {"jenis": "pita", "kunci": nama_kunci(kunci), "judul": judul, "lebar": lebar}
     return isi | {"bentuk": bentuk}
 
 
 def kolom_batang(kunci, judul, lebar):
     """Percentages 0-100 as a bar."""
-    return {"jenis": "batang", "kunci": kunci, "judul": judul, "lebar": lebar}
+    return {"jenis": "batang", "kunci": nama_kunci(kunci), "judul": judul, "lebar": lebar}
 
 
 # So many rows of two lines always fit one page of a book.

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Number
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from intranet.core.clock import to_wib, today
+from intranet.core.clock import WIB, to_wib, today
 
 LOCALE = "id"
 MINUS, NBSP, TANPA = "\u2212", "\u00a0", "–"
@@ -14,9 +15,16 @@ ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 BULAN_TRIWULAN = {1: "Januari–Maret", 2: "April–Juni", 3: "Juli–September", 4: "Oktober–Desember"}
 
 
+def tidak_ada(nilai):
+    """Whether a value is not known: None, or what pandas writes for it (NaN, NaT, NA)."""
+    if nilai is None or type(nilai).__name__ in ("NaTType", "NAType"):
+        return True
+    return isinstance(nilai, Number) and nilai != nilai
+
+
 def angka(nilai, desimal=None):
-    """1234.5 -> '1.234,5'; with `desimal` that many digits, half up; None -> '–'."""
-    if nilai is None:
+    """1234.5 -> '1.234,5'; with `desimal` that many digits, half up; None or NaN -> '–'."""
+    if tidak_ada(nilai):
         return TANPA
     nilai = Decimal(str(nilai))
     if desimal is not None:
@@ -27,17 +35,17 @@ def angka(nilai, desimal=None):
 
 def persen(nilai, desimal=2):
     """Percentage with a no-break space: '102,23 %'."""
-    return TANPA if nilai is None else f"{angka(nilai, desimal)}{NBSP}%"
+    return TANPA if tidak_ada(nilai) else f"{angka(nilai, desimal)}{NBSP}%"
 
 
 def rupiah(nilai):
     """Whole rupiah: 'Rp1.250.000'."""
-    return TANPA if nilai is None else f"Rp{angka(nilai, 0)}"
+    return TANPA if tidak_ada(nilai) else f"Rp{angka(nilai, 0)}"
 
 
 def tanggal(hari, pola="d MMMM y"):
     """A date, or the WIB date of a naive UTC moment: '10 Oktober 2024'."""
-    if hari is None:
+    if tidak_ada(hari):
         return TANPA
     if isinstance(hari, datetime):
         hari = to_wib(hari).date()
@@ -53,9 +61,16 @@ def waktu(saat):
     """A naive UTC moment in WIB: '10 Okt 2024 14.02'; today only '14.02'."""
     if saat is None:
         return TANPA
-    wib = to_wib(saat)
-    pola = "HH.mm" if wib.date() == today() else "d MMM y HH.mm"
-    return format_datetime(wib, pola, locale=LOCALE)
+    hari_ini = to_wib(saat).date() == today()
+    return (
+        format_datetime(to_wib(saat), "HH.mm", locale=LOCALE) if hari_ini else waktu_lengkap(saat)
+    )
+
+
+def waktu_lengkap(saat):
+    """The same whatever day it is: '10 Okt 2024 14.02'; a moment with a zone is that moment."""
+    wib = to_wib(saat) if saat.tzinfo is None else saat.astimezone(WIB)
+    return format_datetime(wib, "d MMM y HH.mm", locale=LOCALE)
 
 
 def sisa_hari(hari):

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from decimal import Decimal as D
 
+import pandas as pd
 import pytest
 
 from intranet.core import format as f
@@ -17,10 +18,18 @@ from intranet.core.clock import now, today
         (0, 0, "0"),
         (D("10.0000"), None, "10"),
         (None, 2, "–"),
+        (float("nan"), 1, "–"),
+        (D("NaN"), None, "–"),
     ],
 )
 def test_numbers_are_indonesian(nilai, desimal, teks):
     assert f.angka(nilai, desimal) == teks
+
+
+def test_what_pandas_does_not_know_is_a_dash_like_none():
+    for kosong in (None, float("nan"), pd.NA, pd.NaT):
+        for tulis in (f.angka, f.persen, f.rupiah, f.tanggal):
+            assert tulis(kosong) == "–"
 
 
 def test_percent_rupiah_and_sizes():
