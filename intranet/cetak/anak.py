@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import traceback
 from contextlib import closing
 from functools import cache
 from hashlib import sha256
@@ -29,6 +30,7 @@ from intranet.core.database import connect as hubungkan
 from intranet.core.database import database
 from intranet.core.settings import from_env
 
+EKOR = 4000  # of a traceback
 DILARANG = (
     "notebook tidak boleh menjalankan program lain, memakai jaringan, membaca, atau menulis "
     "di luar foldernya."
@@ -56,29 +58,59 @@ def jalankan(tempat, tugas, batas_detik, lingkungan, basis_data, pengirim):
     os.environ.clear()
     os.environ.update(lingkungan)
 
-    def kirim(*kabar):
-        pengirim.send_bytes(json.dumps(kabar).encode())
-
     batas.lepaskan(sendiri, pengirim.fileno())
-    siapkan_data(basis_data)
-    berlaku = batas.pasang(sendiri, [folder], cpu_detik=batas_detik // 3)
     try:
-        isi, tanggal, baca = isi_halaman(Path(folder), tugas, lambda *k: kirim("langkah", *k))
-        if not tugas.paksa and tugas.lalu == (isi.sidik, tanggal):
-            kirim("sama", baca)
-            return
-        kirim("langkah", isi.sel - 1, isi.sel, "menyusun halaman")
-        nomor = nomor_cetakan(Path(folder), tugas, isi)
+        siapkan_data(basis_data)
+        berlaku = batas.pasang(sendiri, [folder], cpu_detik=batas_detik // 3)
+        kerjakan(Path(folder), tugas, berlaku, pengirim)
+    except Exception as galat:
+        kirim(pengirim, *kabar_galat(galat))
+
+
+def kirim(pengirim, *kabar):
+    pengirim.send_bytes(json.dumps(kabar).encode())
+
+
+def kerjakan(folder, tugas, berlaku, pengirim):
+    """Execute and print, and say how it went; 'berubah' when the page is no longer that of the
+    print before, so that it takes the new day: only a process in which nothing ran yet prints it.
+    """
+    hari = tugas.lalu[1] if tugas.lalu else tugas.tanggal
+    isi, baca = isi_halaman(folder, tugas, hari, lambda *k: kirim(pengirim, "langkah", *k))
+    sama = tugas.lalu == (isi.sidik, hari)
+    if sama and not tugas.paksa:
+        kirim(pengirim, "sama", baca)
+    elif sama or hari == tugas.tanggal:
+        kirim(pengirim, "langkah", isi.sel - 1, isi.sel, "menyusun halaman")
+        nomor = nomor_cetakan(folder, tugas, isi)
         pdf, *hasil = cetak(isi, nomor)
-        kirim("hasil", *hasil, nomor, tanggal, baca, berlaku)
-        pengirim.send_bytes(pdf)
-        pengirim.send_bytes(muatan.tulis(isi.nama, bernomor(isi.data, nomor)))
+        berkas = [pdf, muatan.tulis(isi.nama, bernomor(isi.data, nomor))]
         if tugas.beri_keluaran:
-            pengirim.send_bytes(json.dumps(isi.keluaran).encode())
-    except (GagalCetak, KomponenAsing, HurufBelumAda) as galat:
-        kirim("gagal", str(galat))
-    except typst.TypstError as galat:
-        kirim("gagal", f"Halaman tidak dapat disusun: {galat.message}")
+            berkas.append(json.dumps(isi.keluaran).encode())
+        kirim(pengirim, "hasil", *hasil, nomor, hari, baca, berlaku)
+        for satu in berkas:
+            pengirim.send_bytes(satu)
+    else:
+        kirim(pengirim, "berubah")
+
+
+def kabar_galat(galat):
+    """What the parent is told: 'gagal' with a sentence, or 'rusak' with a class and its traceback
+    when nobody foresaw it.
+    """
+    if isinstance(galat, GagalCetak | KomponenAsing | HurufBelumAda):
+        return "gagal", bersih(str(galat))
+    if isinstance(galat, typst.TypstError):
+        return "gagal", f"Halaman tidak dapat disusun: {bersih(galat.message)}"
+    if isinstance(galat, MemoryError):
+        return "gagal", "Memori yang boleh dipakai notebook habis."
+    ekor = "".join(traceback.format_exception(galat))[-EKOR:]
+    return "rusak", bersih(type(galat).__name__), ekor.encode("ascii", "backslashreplace").decode()
+
+
+def bersih(kalimat):
+    """A sentence that every database keeps: one line, no control characters, no half ones."""
+    return re.sub(r"[\s\x00-\x1f\x7f\ud800-\udfff]+", " ", kalimat).strip()
 
 
 def siapkan_data(basis_data):
@@ -103,31 +135,21 @@ class Isi(NamedTuple):
     keluaran: list
 
 
-def isi_halaman(folder, tugas, kabar):
-    """(Isi, the day printed, what it read), all of it from one picture of the data.
-
-    Data that are what they were keep the day of the print before, so that its bytes come again.
-    """
+def isi_halaman(folder, tugas, hari, kabar):
+    """(Isi, what it read), all of it from one picture of the data; `hari` is the day printed."""
     with jejak.potret():
-        for hari in hari_dicoba(tugas):
-            atur_hari(hari)
-            perekam = jejak.Perekam().pasang()
-            isi = laksanakan(berkas_notebook.baca(tugas.notebook, folder), tugas.parameter, kabar)
-            baca, isi = perekam.jejak(), siapkan(isi)
-            if tugas.lalu == (isi.sidik, hari):
-                break
-        return isi, hari, baca
+        atur_hari(TANGGAL_DATA=hari)
+        perekam = jejak.Perekam().pasang()
+        isi = laksanakan(berkas_notebook.baca(tugas.notebook, folder), tugas.parameter, kabar)
+        return siapkan(isi), perekam.jejak()
 
 
-def hari_dicoba(tugas):
-    return list(dict.fromkeys([*([tugas.lalu[1]] if tugas.lalu else []), tugas.tanggal]))
-
-
-def atur_hari(hari):
+def atur_hari(**hari):
     """What rpjmd.ringkasan.tanggal_data answers from now on."""
-    os.environ.pop("TANGGAL_DATA", None)
-    if hari:
-        os.environ["TANGGAL_DATA"] = hari
+    for nama, satu in hari.items():
+        os.environ.pop(nama, None)
+        if satu:
+            os.environ[nama] = satu
 
 
 def nomor_cetakan(folder, tugas, isi):
@@ -185,8 +207,8 @@ def pesan(galat):
     if isinstance(galat, DatabaseError):
         kata = str(galat)
         return next((arti for tanda, arti in KATA_BASIS_DATA.items() if tanda in kata), kata[:300])
-    teks = str(galat.args[0] if isinstance(galat, LookupError) and galat.args else galat).strip()
-    return re.sub(r"\s+", " ", teks)[:300] or type(galat).__name__
+    teks = str(galat.args[0] if isinstance(galat, LookupError) and galat.args else galat)
+    return bersih(teks)[:300] or type(galat).__name__
 
 
 @cache

@@ -189,25 +189,39 @@ class Anak:
     """One run: its process, the pipe it talks through, and when it must be done."""
 
     def __init__(self, tugas, batas_detik, folder):
-        self.tugas, self.batas = tugas, monotonic() + batas_detik
+        self.tugas, self.notebooks, self.batas_detik = tugas, folder, batas_detik
+        self.batas = monotonic() + batas_detik
         self.terakhir = Langkah(0, 0, "menyiapkan")
+        self.mulai(tugas)
+
+    def mulai(self, tugas):
+        """A process, a pipe and a folder for it, nobody's before."""
         self.folder = tempfile.TemporaryDirectory(prefix="cetak-")
         try:
-            basis_data = tamu.basis_data(folder, self.folder.name)
+            basis_data = tamu.basis_data(self.notebooks, self.folder.name)
         except GagalCetak:
             self.folder.cleanup()
             raise
         self.penerima, pengirim = konteks.Pipe(duplex=False)
-        tempat = (str(folder), self.folder.name)
-        isi = (tempat, tugas._replace(kunci=None), batas_detik, for_notebooks())
+        tempat = (str(self.notebooks), self.folder.name)
+        isi = (tempat, tugas._replace(kunci=None), self.batas_detik, for_notebooks())
         isi += (basis_data, pengirim)
         self.proses = konteks.Process(target=jalankan_anak, args=isi, daemon=True)
         self.proses.start()
         pengirim.close()
         # one that stops in the middle of a word would keep us listening for the rest of it
-        self.jam = Timer(batas_detik + SABAR_DETIK, self.proses.kill)
+        self.jam = Timer(max(0, self.batas - monotonic()) + SABAR_DETIK, self.proses.kill)
         self.jam.daemon = True
         self.jam.start()
+
+    def ulangi(self):
+        """Print with the new day what is no longer as it was; within the same time."""
+        self.tutup()
+        try:
+            self.mulai(self.tugas._replace(lalu=None))
+        except GagalCetak as galat:
+            return galat
+        return self.terakhir
 
     def kabar(self, ada):
         """What it says now (`ada`), else its last step again; GagalCetak when it is overdue."""
@@ -230,14 +244,26 @@ class Anak:
             if jenis == "hasil":
                 pdf, muatan = (self.penerima.recv_bytes(batas.KELUARAN_MAKS) for _ in range(2))
                 return Hasil(pdf, *isi, muatan=muatan, keluaran=self.terima_keluaran())
-        except (EOFError, OSError, ValueError):
+            return self.TERIMA[jenis](self, *isi)
+        except (EOFError, OSError, LookupError, TypeError, ValueError):
             return self.berhenti()
-        if jenis == "sama":
-            return Sama(*isi)
-        if jenis == "gagal":
-            return GagalCetak(*isi)
-        self.terakhir = Langkah(*isi)
+
+    def catat(self, *langkah):
+        self.terakhir = Langkah(*langkah)
         return self.terakhir
+
+    def rusak(self, kelas, ekor):
+        """Its notebook made the child itself stumble, which names what happened."""
+        log.error("Pencetak %s gagal. %s", self.tugas.notebook, ekor)
+        return GagalCetak(f"Notebook tidak dapat dicetak ({kelas}). Beri tahu Admin TI.")
+
+    TERIMA = {
+        "langkah": catat,
+        "berubah": ulangi,
+        "rusak": rusak,
+        "sama": lambda self, baca: Sama(baca),
+        "gagal": lambda self, kalimat: GagalCetak(kalimat),
+    }
 
     def terima_keluaran(self):
         if not self.tugas.beri_keluaran:

@@ -13,6 +13,7 @@ import pytest
 from cetak_bantu import jalankan, teks
 
 from intranet.cetak import komponen as k
+from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.polos import TakTercetak, polos
 
 pytestmark = pytest.mark.live  # no database transaction around these; they need none
@@ -158,3 +159,32 @@ display(k.surat(judul="Uji", pokok="Uji", rancangan=False, tanggal=[date(2024, 1
         pd.Timestamp('2024-01-02')][tahun]))"""
     folder = buat("display(k.paragraf('isi'))", awal=awal)
     assert len({jalankan(folder, tahun=str(n)).sidik_data for n in range(3)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("sel", "kalimat"),
+    [
+        (
+            "display(k.daftar([{1}]))",
+            r"Sel ke-4 gagal: nilai berjenis set .*\(daftar, butir, ke-1\)",
+        ),
+        ("k.paragraf(float('inf'))", "Sel ke-4 gagal: angka tak hingga"),
+        ("k.paragraf('\\ud800')", "Sel ke-4 gagal: ada teks yang berisi separuh karakter"),
+        ("raise ValueError('\\ud800 \\x00 mati')", "Sel ke-4 gagal: mati"),
+        # past every component: what the child itself can't take is told by its class
+        (
+            "display({k.JENIS: {'komponen': 'paragraf'}}, raw=True)",
+            r"Notebook tidak dapat dicetak \(KeyError\)",
+        ),
+        (
+            "display({k.JENIS: {'komponen': 'paragraf', 'data': {'teks': {1}}}}, raw=True)",
+            r"Notebook tidak dapat dicetak \(TypeError\)",
+        ),
+    ],
+)
+def test_a_value_no_page_can_show_is_told_with_its_cell(buat, sel, kalimat, caplog):
+    with pytest.raises(GagalCetak, match=kalimat) as galat:
+        jalankan(buat(sel))
+    str(galat.value).encode()
+    if "Notebook" in kalimat:  # who looks after the machine finds where it was
+        assert "Traceback" in caplog.text and "uji" in caplog.text
