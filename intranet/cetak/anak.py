@@ -138,14 +138,14 @@ class Isi(NamedTuple):
 def isi_halaman(folder, tugas, hari, kabar):
     """(Isi, what it read), all of it from one picture of the data; `hari` is the day printed."""
     with jejak.potret():
-        atur_hari(TANGGAL_DATA=hari)
+        atur_hari(TANGGAL_DATA=hari, HARI_INI=tugas.tanggal or jejak.hari_data().isoformat())
         perekam = jejak.Perekam().pasang()
         isi = laksanakan(berkas_notebook.baca(tugas.notebook, folder), tugas.parameter, kabar)
         return siapkan(isi), perekam.jejak()
 
 
 def atur_hari(**hari):
-    """What rpjmd.ringkasan.tanggal_data answers from now on."""
+    """What rpjmd.ringkasan.tanggal_data and core.clock.today answer from now on."""
     for nama, satu in hari.items():
         os.environ.pop(nama, None)
         if satu:

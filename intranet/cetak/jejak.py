@@ -1,5 +1,6 @@
 """What a print read: every query with a hash of its answer. Asked again later, the same answers
-mean that the same notebook would print the same page, so that it need not run.
+mean that the same notebook would print the same page, so that it need not run. What is asked with
+today as a parameter is asked again with the day of the data then, which is a print's today.
 """
 
 import hashlib
@@ -8,15 +9,18 @@ import zlib
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from peewee import DatabaseError, SqliteDatabase
 
-from intranet.core.clock import today
+from intranet.akun.models import Riwayat
+from intranet.core.clock import to_wib, today
 from intranet.core.database import database
 
 RUMAH = Path(__file__).parents[1]
+# The quarter that today lies in: queries hold it as a mere number, so every record names it.
+TRIWULAN = "triwulan ini"
 # How values travel in the record; a date that was today when it was asked is today again later.
 TULIS = {
     datetime: lambda v: ["saat", v.isoformat()],
@@ -27,7 +31,6 @@ BACA = {
     "saat": datetime.fromisoformat,
     "hari": date.fromisoformat,
     "desimal": Decimal,
-    "hari ini": today,
 }
 POLOS = (str, int, float, bool, type(None))
 
@@ -51,7 +54,7 @@ class Perekam:
         return self
 
     def jejak(self):
-        """[hash of the code, [sql, parameters, hash of the answer], …], to be kept.
+        """[hash of the code, [sql, parameters, hash of the answer], …, the quarter], to be kept.
 
         None when something that was read can't be asked again.
 
@@ -59,7 +62,8 @@ class Perekam:
         """
         self.lepas()
         try:
-            return [sidik_kode(), *([s, tulis(p), sidik(s, p)] for s, p in self.kueri)]
+            kueri = [[s, tulis(p), sidik(s, p)] for s, p in self.kueri]
+            return [sidik_kode(), *kueri, [TRIWULAN, [], triwulan(today())]]
         except (TypeError, DatabaseError):
             return None
 
@@ -79,19 +83,28 @@ class Pemeriksa:
     def __init__(self):
         self.ingat = {}
 
+    @cached_property
+    def hari(self):
+        return hari_data()
+
     def masih_sama(self, jejak):
         """Whether every question of a packed record (see kemas) still has its answer."""
+        return bool(jejak) and buka(jejak)[0] == sidik_kode() and self.data_sama(jejak)
+
+    def data_sama(self, jejak):
+        """The same, whatever has become of the code since."""
         if not jejak:
             return False
-        kode, *kueri = json.loads(zlib.decompress(bytes(jejak)))
         with hanya_membaca():
-            return kode == sidik_kode() and all(self.jawaban(s, p) == a for s, p, a in kueri)
+            return all(self.jawaban(s, p) == a for s, p, a in buka(jejak)[1:])
 
     def jawaban(self, sql, params):
+        if sql == TRIWULAN:
+            return triwulan(self.hari)
         kunci = (sql, json.dumps(params))
         if kunci not in self.ingat:
             try:
-                self.ingat[kunci] = sidik(sql, baca(params))
+                self.ingat[kunci] = sidik(sql, baca(params, self.hari))
             except DatabaseError:
                 self.ingat[kunci] = None  # a column is gone since: not the same
         return self.ingat[kunci]
@@ -133,6 +146,11 @@ def kemas(jejak):
     return None if jejak is None else zlib.compress(json.dumps(jejak).encode())
 
 
+def buka(kemasan):
+    """A packed record as it was."""
+    return json.loads(zlib.decompress(bytes(kemasan)))
+
+
 def tulis(params):
     return [p if isinstance(p, POLOS) else TULIS[type(p)](p) for p in cek(params)]
 
@@ -144,5 +162,17 @@ def cek(params):
     return params
 
 
-def baca(params):
-    return [BACA[p[0]](*p[1:]) if isinstance(p, list) else p for p in params]
+def baca(params, hari):
+    """The parameters that `tulis` wrote, `hari` where it met today."""
+    semua = BACA | {"hari ini": lambda: hari}
+    return [semua[p[0]](*p[1:]) if isinstance(p, list) else p for p in params]
+
+
+def hari_data():
+    """The day of the last change to anything (WIB); today when nothing was ever recorded."""
+    terakhir = Riwayat.ujung()[2]
+    return to_wib(terakhir).date() if terakhir else today()
+
+
+def triwulan(hari):
+    return f"{hari.year} {(hari.month + 2) // 3}"

@@ -1,6 +1,7 @@
 """The clock: naive UTC in the database, WIB (UTC+7) for people."""
 
-from datetime import UTC, datetime, timedelta, timezone
+import os
+from datetime import UTC, date, datetime, timedelta, timezone
 
 WIB = timezone(timedelta(hours=7), "WIB")
 
@@ -16,5 +17,12 @@ def to_wib(moment):
 
 
 def today():
-    """The date in Kediri."""
+    """The date in Kediri; in a print the day of its data (HARI_INI).
+
+    So that the same data give the same page on every day. What a page says by comparing with it
+    must be asked of the database with it as parameter (see cetak.jejak): a print is then made anew
+    once that answer is another.
+    """
+    if tetap := os.environ.get("HARI_INI"):
+        return date.fromisoformat(tetap)
     return to_wib(now()).date()

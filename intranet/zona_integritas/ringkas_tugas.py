@@ -57,10 +57,23 @@ class RekomendasiZi:
 
 def rekomendasi(unit: str, tahun: int) -> tuple[RekomendasiZi, ...]:
     """The recommendations of a unit's sheet in the order they were given; one query."""
-    kueri = Rekomendasi.select(Rekomendasi, LembarKerja, Opd).join(LembarKerja).join(Opd)
-    kueri = kueri.where(Opd.kode == unit, LembarKerja.tahun == tahun).order_by(Rekomendasi.id)
-    kolom = ("kode", "isi", "penanggung_jawab", "tenggat", "status", "tindak_lanjut")
-    return tuple(RekomendasiZi(*(getattr(r, k) for k in kolom)) for r in kueri)
+    kueri = semua_rekomendasi().order_by(Rekomendasi.id)
+    return tuple(
+        RekomendasiZi(
+            kode=r.kode,
+            isi=r.isi,
+            penanggung_jawab=r.penanggung_jawab,
+            tenggat=r.tenggat,
+            status=r.keadaan(r.sudah_lewat),
+            tindak_lanjut=r.tindak_lanjut,
+        )
+        for r in kueri.where(Opd.kode == unit, LembarKerja.tahun == tahun)
+    )
+
+
+def semua_rekomendasi():
+    kolom = (Rekomendasi, LembarKerja, Opd, Rekomendasi.sudah_lewat())
+    return Rekomendasi.select(*kolom).join(LembarKerja).join(Opd)
 
 
 @dataclass(frozen=True)
@@ -79,7 +92,7 @@ class RekomendasiUnit:
 
 def rekomendasi_kota() -> tuple[RekomendasiUnit, ...]:
     """The recommendations to all units, the nearest deadline first; one query."""
-    kueri = Rekomendasi.select(Rekomendasi, LembarKerja, Opd).join(LembarKerja).join(Opd)
+    kueri = semua_rekomendasi()
     return tuple(
         RekomendasiUnit(
             r.id,
@@ -89,7 +102,7 @@ def rekomendasi_kota() -> tuple[RekomendasiUnit, ...]:
             r.lembar.tahun,
             r.isi,
             r.tenggat,
-            r.status,
+            r.keadaan(r.sudah_lewat),
         )
         for r in kueri.order_by(Rekomendasi.tenggat, Rekomendasi.id)
     )

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 
 import pytest
 from conftest import buat_indikator
@@ -10,6 +11,7 @@ from live import ROOT
 
 from intranet.akun.models import Opd
 from intranet.cetak import jejak
+from intranet.core.clock import today
 from intranet.core.database import database
 
 # Two books, then one office's task changes; {opd: [same row, same file, number, day]} as JSON.
@@ -93,14 +95,21 @@ def test_a_question_that_prints_share_is_asked_once(kota):
 
 
 def test_today_is_asked_as_today_on_another_day(kota, monkeypatch):
-    isi = rekam(Opd.daftar())
-    assert ["hari ini"] in isi[1][1]
-    from datetime import date
-
-    monkeypatch.setattr(jejak, "BACA", jejak.BACA | {"hari ini": lambda: date(2019, 1, 1)})
+    kode, (sql, isi, _), _ = rekam(Opd.daftar())
+    assert ["hari ini"] in isi
+    hari = date(2019, 1, 1)
+    monkeypatch.setattr(jejak, "hari_data", lambda: hari)
     Opd.update(berdiri=date(2020, 1, 1)).execute()
-    lama = jejak.kemas([isi[0], [*isi[1][:2], jejak.sidik(isi[1][0], jejak.baca(isi[1][1]))]])
+    lama = jejak.kemas([kode, [sql, isi, jejak.sidik(sql, jejak.baca(isi, hari))]])
     assert jejak.Pemeriksa().masih_sama(lama)
+
+
+def test_a_record_holds_in_its_quarter(kota, monkeypatch):
+    lama = jejak.kemas(rekam(Opd.select()))
+    kini = jejak.hari_data()
+    assert kini == today() and jejak.Pemeriksa().masih_sama(lama)
+    monkeypatch.setattr(jejak, "hari_data", lambda: kini + timedelta(92))
+    assert not jejak.Pemeriksa().masih_sama(lama)
 
 
 def test_a_record_cannot_write_whatever_it_says(kota):

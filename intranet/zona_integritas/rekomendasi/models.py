@@ -34,13 +34,22 @@ class Rekomendasi(BaseModel):
         """The recommendations of a sheet in the order they were given."""
         return cls.select().where(cls.lembar == lembar).order_by(cls.id)
 
+    @classmethod
+    def sudah_lewat(cls):
+        """Whether its deadline has passed, as a column: a print sees what the database answered."""
+        return (cls.tenggat < today()).alias("sudah_lewat")
+
     @property
     def status(self):
+        return self.keadaan(self.tenggat < today())
+
+    def keadaan(self, lewat):
+        """selesai, menunggu, terlambat or terbuka; `lewat`: whether its deadline has passed."""
         if self.ditutup_pada:
             return "selesai"
         if self.ditindaklanjuti_pada:
             return "menunggu"
-        return "terlambat" if self.tenggat < today() else "terbuka"
+        return "terlambat" if lewat else "terbuka"
 
     @classmethod
     @database.atomic()
