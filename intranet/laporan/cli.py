@@ -6,16 +6,20 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from intranet.akun.models import Opd
+from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.lipat import KERTAS, BukanBuku
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.cli import Perintah, Salah, write_file
 from intranet.core.database import database
+from intranet.core.format import tanggal
+from intranet.laporan.banding import banding_kode, terakhir
 from intranet.laporan.bentuk.buat import SEMUA as BENTUK
 from intranet.laporan.bentuk.buat import tersedia
 from intranet.laporan.kirim.verba import kirim_paket
 from intranet.laporan.models import Cetakan
-from intranet.laporan.paket.models import PaketCetakan
+from intranet.laporan.paket.models import PaketCetakan, parameter_umum
 from intranet.laporan.terbit import BerkasTerbit, sidik
 from intranet.laporan.views import bp
 
@@ -148,3 +152,58 @@ def buklet(berkas, kertas, keluaran):
     asal = Cetakan.select(Cetakan.nomor).where(Cetakan.sidik == sidik(buku))
     BerkasTerbit.catat(sidik(isi), BENTUK[kertas].nama, [n for (n,) in asal.tuples()])
     write_file(keluaran, isi)
+
+
+@bp.cli.command("banding", cls=Perintah)
+@click.argument("notebook")
+@click.option("-p", "parameter", multiple=True, callback=baca_parameter, metavar="NAMA=NILAI")
+@click.option("--semua-opd", is_flag=True, help="Tiap perangkat daerah.")
+@database.connection_context()
+def banding(notebook, parameter, semua_opd):
+    """Jalankan NOTEBOOK dengan kode sekarang; sebut tiap nilai yang beda dari cetakan terakhirnya.
+
+    Tidak ada yang disimpan. Keluar dengan kode 1 bila ada yang beda atau gagal.
+    """
+    try:
+        pasangan = pasangan_banding(notebook, parameter, semua_opd)
+    except GagalCetak as galat:
+        raise Salah(str(galat)) from galat
+    if not pasangan:
+        raise Salah("Laporan ini belum pernah dicetak, jadi tidak ada pembandingnya.")
+    semua = list(tqdm(banding_kode(pasangan), total=len(pasangan), unit="buku", ascii=" .:#"))
+    for cetakan, hasil in sorted(semua, key=lambda satu: satu[0].id):
+        click.echo("\n".join(kabar_banding(cetakan, hasil)))
+    if any(isinstance(hasil, GagalCetak) or hasil.beda for _, hasil in semua):
+        raise click.exceptions.Exit(1)
+
+
+def pasangan_banding(notebook, parameter, semua_opd):
+    """[(last print, checked parameters)]; names the OPDs that have none. Raises GagalCetak."""
+    if not semua_opd:
+        nilai = berkas_notebook.periksa(notebook, parameter)
+        ada = terakhir(notebook, nilai)
+        return [(ada, nilai)] if ada else []
+    umum, pasangan = parameter_umum(notebook, parameter), []
+    for opd in Opd.daftar():
+        nilai = umum | {"opd": opd.kode}
+        if ada := terakhir(notebook, nilai):
+            pasangan.append((ada, nilai))
+        else:
+            click.echo(f"{opd.kode}: belum pernah dicetak, dilewati.")
+    return pasangan
+
+
+def kabar_banding(cetakan, hasil):
+    """What is told of one print, as lines."""
+    nama = " ".join([cetakan.notebook, *(str(v) for v in cetakan.parameter.values() if v)])
+    awal = f"{nama}, dibanding cetakan {cetakan.id} (data per {tanggal(cetakan.tanggal)})"
+    if isinstance(hasil, GagalCetak):
+        yield f"{awal}: gagal. {hasil}"
+        return
+    yield f"{awal}: {len(hasil.beda)} nilai beda, {hasil.sama} sama."
+    if not hasil.data_sama:
+        yield "  Sejak itu datanya juga berubah, jadi sebagian beda dapat berasal dari data."
+    for b in hasil.beda:
+        tempat = f"sel {b.sel}, {b.komponen}" if b.sel else f"{b.komponen} yang dulu ada"
+        lama, baru = ("tidak ada" if n is None else n for n in (b.lama, b.baru))
+        yield f"  {tempat}, {b.letak}: {lama} menjadi {baru}"
