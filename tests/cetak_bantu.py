@@ -1,10 +1,14 @@
-"""A notebook of a few cells to run, and what its pages say."""
+"""Notebooks to print: one of a few cells, and those of the house; and what their pages say."""
 
+import re
 from io import BytesIO
 
 import nbformat
 import nbformat.v4 as v4
 import pypdf
+import pypdfium2
+import pytest
+import zxingcpp
 
 from intranet.cetak import parameter as p
 from intranet.cetak.pelaksana import cetak
@@ -18,6 +22,19 @@ display(k.laporan_a4(judul="Uji coba", anak_judul=opd, singkat="Uji", tanggal="2
                      alamat="http://127.0.0.1", qr="<svg xmlns='http://www.w3.org/2000/svg'/>"))
 display(k.judul("Bab satu"))
 """
+# One print of each notebook of the house.
+CONTOH = {
+    "buku_saku": {"opd": "DINKES", "tahun": 2023},
+    "eksplorasi": {"tahun": 2023, "triwulan": 4},
+    "evaluasi_renja": {"opd": "DINKES", "tahun": 2023},
+    "laporan_tahunan": {"tahun": 2023, "opd": "DINKES"},
+    "laporan_triwulan": {"tahun": 2023, "triwulan": 4},
+    "lembar_zi": {"unit": "DPMPTSP", "tahun": 2023},
+    "monitor_kelengkapan": {"tahun": 2024, "triwulan": 3},
+    "perjanjian_kinerja": {"opd": "DINKES", "tahun": 2024},
+    "piagam_zi": {"tahun": 2019},
+    "zona_integritas": {"tahun": 2024, "unit": "DINSOS"},
+}
 
 
 def tulis_notebook(folder, *sel, awal=BUKA):
@@ -40,3 +57,33 @@ def teks(pdf):
 
 def jalankan(folder, **parameter):
     return cetak("uji", p.periksa("uji", parameter, folder), folder=folder)
+
+
+def pencetak(env):
+    """cetak(notebook, name=value…) over the city of `env`: its Hasil, each printed once."""
+    ada = {}
+
+    def cetak_sekali(notebook, **parameter):
+        kunci = (notebook, *sorted(parameter.items()))
+        if kunci not in ada:
+            with pytest.MonkeyPatch.context() as lingkungan:
+                for nama in ("DATA_DIR", "DATABASE_URL"):
+                    lingkungan.setenv(nama, env[nama])
+                ada[kunci] = cetak(notebook, p.periksa(notebook, parameter))
+        return ada[kunci]
+
+    return cetak_sekali
+
+
+def baca_halaman(pdf):
+    """The text of each page, its white space made single spaces."""
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        teks = [halaman.get_textpage().get_text_bounded() for halaman in dokumen]
+    return [re.sub(r"\s+", " ", satu.replace("\ufffe", "")) for satu in teks]
+
+
+def kode_qr(pdf, nomor):
+    """What the QR codes of a page say; pages count from 0, or from the end."""
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        gambar = dokumen[nomor % len(dokumen)].render(scale=3).to_pil()
+    return {kode.text for kode in zxingcpp.read_barcodes(gambar)}

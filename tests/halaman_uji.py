@@ -1,12 +1,15 @@
-"""Pages of invented data whose look was approved: what they show, and how they are compared."""
+"""Pages whose look was approved, of invented data and of the demo city: what they show, and how
+they are compared.
+"""
 
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
 from intranet.cetak import komponen as k
-from intranet.cetak import qr
+from intranet.cetak import muatan, qr
 from intranet.cetak.edisi import petunjuk, susun_ulang
 
 FOLDER = Path(__file__).parent / "cetak/halaman"
@@ -141,6 +144,23 @@ HALAMAN = {
     "piagam": ([SURAT, PIAGAM], "kertas", 0),
     "cara-buklet": (None, "kertas", 0),
 }
+# name: (notebook, its parameters, page from 0 or from the end); of years that are closed, so that
+# no test of the open quarter changes them
+DINKES = {"opd": "DINKES", "tahun": 2023}
+KOTA = {
+    "kota-buku-sampul": ("buku_saku", DINKES, 0),
+    "kota-buku-isi": ("buku_saku", DINKES, 2),
+    "kota-buku-kartu": ("buku_saku", DINKES, 15),
+    "kota-buku-rencana-aksi": ("buku_saku", DINKES, 28),
+    "kota-buku-belakang": ("buku_saku", DINKES, -1),
+    "kota-triwulan-ringkasan": ("laporan_triwulan", {"tahun": 2023, "triwulan": 4}, 1),
+    "kota-triwulan-tabel": ("laporan_triwulan", {"tahun": 2023, "triwulan": 4}, 13),
+    "kota-triwulan-lampiran": ("laporan_triwulan", {"tahun": 2023, "triwulan": 4}, -1),
+    "kota-tahunan-akhir": ("laporan_tahunan", DINKES, -1),
+    "kota-eksplorasi-akhir": ("eksplorasi", {"tahun": 2023, "triwulan": 4}, -1),
+    "kota-perjanjian-tanda-tangan": ("perjanjian_kinerja", DINKES, 0),
+    "kota-perjanjian-akhir": ("perjanjian_kinerja", DINKES, -1),
+}
 
 
 def lukis(nama):
@@ -150,6 +170,27 @@ def lukis(nama):
         pdf = petunjuk("Buku Saku Dinkes 2024", "2024-01-02", 36)
     else:
         pdf = susun_ulang([(satu.nama, k.polos(satu.data)) for satu in isi], edisi, "a" * 64)
+    return gambar_kecil(pdf, nomor)
+
+
+def lukis_cetakan(nama, cetak):
+    """A page of KOTA as a small grey picture; `cetak` gives the Hasil of a notebook."""
+    notebook, parameter, nomor = KOTA[nama]
+    hasil = cetak(notebook, **parameter)
+    return gambar_kecil(tetap(hasil.muatan), nomor % hasil.halaman)
+
+
+@cache
+def tetap(tulisan):
+    """The PDF of what a notebook displayed, with a number, a day and a fingerprint that stay: these
+    follow from every word of the print, its pictures should not.
+    """
+    isi = muatan.buka(muatan.kemas(tulisan))
+    isi = [(n, d | TANDA | NOMOR if n in k.DOKUMEN else d) for n, d in isi]
+    return susun_ulang(isi, "kertas", "a" * 64)
+
+
+def gambar_kecil(pdf, nomor):
     with pypdfium2.PdfDocument(pdf) as dokumen:
         return dokumen[nomor].render(scale=PPI / 72, grayscale=True).to_pil().convert("L")
 

@@ -1,10 +1,11 @@
 """Chosen pages look as they were approved: heads repeat, signatures hold together, nothing slides.
+Those of the demo city are looked at in tests/laporan/test_kertas.py.
 
 When a change is meant: `python tools/setujui_halaman.py`, look at the pictures, commit them.
 """
 
 import pytest
-from halaman_uji import FOLDER, HALAMAN, beda, disetujui, lukis, simpan
+from halaman_uji import FOLDER, HALAMAN, KOTA, beda, disetujui, lukis, simpan
 from PIL import ImageChops
 
 CARA = "Bila memang dimaksud: python tools/setujui_halaman.py"
@@ -20,7 +21,7 @@ def test_a_page_looks_as_it_was_approved(nama, tmp_path):
 
 def test_every_approved_picture_belongs_to_a_page_and_is_small():
     berkas = list(FOLDER.iterdir())
-    assert {b.stem for b in berkas} == {*HALAMAN}
+    assert {b.stem for b in berkas} == {*HALAMAN, *KOTA}
     assert max(b.stat().st_size for b in berkas) < 40_000
 
 

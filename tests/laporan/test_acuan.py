@@ -1,6 +1,7 @@
 """The reference executor: nbclient with a real Jupyter kernel shows what our child shows."""
 
 import pytest
+from cetak_bantu import CONTOH
 from nbclient import NotebookClient
 from nbformat import v4
 from papermill.parameterize import parameterize_notebook
@@ -11,18 +12,6 @@ from intranet.cetak.anak import keluaran
 from intranet.cetak.pelaksana import Hasil, Tugas, cetak_banyak
 
 pytestmark = [pytest.mark.live, pytest.mark.notebook]
-DIJALANKAN = {
-    "buku_saku": {"opd": "DINKES", "tahun": 2023},
-    "eksplorasi": {"tahun": 2023, "triwulan": 4},
-    "evaluasi_renja": {"opd": "DINKES", "tahun": 2023},
-    "laporan_tahunan": {"tahun": 2023, "opd": "DINKES"},
-    "laporan_triwulan": {"tahun": 2023, "triwulan": 4},
-    "lembar_zi": {"unit": "DPMPTSP", "tahun": 2023},
-    "monitor_kelengkapan": {"tahun": 2024, "triwulan": 3},
-    "perjanjian_kinerja": {"opd": "DINKES", "tahun": 2024},
-    "piagam_zi": {"tahun": 2019},
-    "zona_integritas": {"tahun": 2024, "unit": "DINSOS"},
-}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +22,7 @@ def kami(kota_live):
             lingkungan.setenv(nama, kota_live.env[nama])
         tugas = [
             Tugas(nama, nama, p.periksa(nama, isi), beri_keluaran=True)
-            for nama, isi in DIJALANKAN.items()
+            for nama, isi in CONTOH.items()
         ]
         akhir = dict(cetak_banyak(tugas))
     gagal = {nama: str(kabar) for nama, kabar in akhir.items() if not isinstance(kabar, Hasil)}
@@ -47,7 +36,7 @@ def acuan(kota_live):
 
     It is reached over IPC: no port is opened.
     """
-    semua = {nama: berparameter(nama) for nama in DIJALANKAN}
+    semua = {nama: berparameter(nama) for nama in CONTOH}
     lupa = [v4.new_code_cell("%reset -f") for _ in semua]
     sel = [c for awal, nb in zip(lupa, semua.values(), strict=True) for c in (awal, *nb.cells)]
     for nomor, c in enumerate(sel):
@@ -61,14 +50,14 @@ def acuan(kota_live):
 
 
 def berparameter(nama):
-    isi = {n: nilai for n, nilai in p.periksa(nama, DIJALANKAN[nama]).items() if nilai is not None}
+    isi = {n: nilai for n, nilai in p.periksa(nama, CONTOH[nama]).items() if nilai is not None}
     return parameterize_notebook(p.baca(nama), isi)
 
 
 def test_every_shipped_notebook_is_held_to_the_reference():
-    assert {nama for nama, _ in p.daftar_notebook()} == set(DIJALANKAN)
+    assert {nama for nama, _ in p.daftar_notebook()} == set(CONTOH)
 
 
-@pytest.mark.parametrize("nama", DIJALANKAN)
+@pytest.mark.parametrize("nama", CONTOH)
 def test_a_real_kernel_shows_the_same(kami, acuan, nama):
     assert acuan[nama] == kami[nama] != []
