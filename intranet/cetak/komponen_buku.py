@@ -8,10 +8,13 @@ def pemilik(*keterangan):
     return Komponen("pemilik", {"keterangan": keterangan})
 
 
-def kartu(indikator, tahun, lebar=None):
-    """Cards of `rpjmd.ringkasan.RingkasIndikator`s up to year `tahun`; `lebar` mm for two a row."""
+def kartu(indikator, tahun, lebar=None, bentuk="penuh"):
+    """Cards of `rpjmd.ringkasan.RingkasIndikator`s up to year `tahun`; `lebar` mm for two a row.
+
+    In a book three of them fill a page; 'rapat' six, 'daftar' ten, without their spark figures.
+    """
     butir = [isi_kartu(i, tahun) for i in indikator]
-    return Komponen("kartu", {"butir": butir, "lebar": lebar})
+    return Komponen("kartu", {"butir": butir, "lebar": lebar, "bentuk": bentuk})
 
 
 def isi_kartu(indikator, tahun, lama=5):

@@ -1,12 +1,21 @@
 """Sheets out of a book: sizes, pages in their places, marks, the same bytes; what is no book."""
 
+import hashlib
+import os
+import subprocess
+import sys
 from io import BytesIO
 
 import pypdf
 import pypdfium2
 import pytest
+from cetak_bantu import baca_halaman
+from halaman_uji import BUKU
+from live import ROOT
 
+from intranet.cetak import komponen as k
 from intranet.cetak.buklet import MM, BukanBuku, buklet
+from intranet.cetak.edisi import susun_ulang
 from intranet.cetak.typst_pdf import susun
 
 SUMBER = """#import "/typst/dasar.typ": *
@@ -71,6 +80,25 @@ def test_the_same_book_gives_the_same_bytes_and_stays_small():
     assert satu == buklet(isi, "a4") and len(satu) < len(isi)
 
 
+SIDIK = """
+import hashlib, sys
+from intranet.cetak.buklet import buklet
+buku = sys.stdin.buffer.read()
+print(*(hashlib.sha256(buklet(buku, kertas)).hexdigest() for kertas in ("a4", "a5")))
+"""
+
+
+def test_another_process_makes_the_same_bytes():
+    """Python orders sets of text anew in every process."""
+    isi = susun_ulang([(satu.nama, k.polos(satu.data)) for satu in (BUKU, k.paragraf("Satu."))])
+    sini = [hashlib.sha256(buklet(isi, kertas)).hexdigest() for kertas in ("a4", "a5")]
+    for biji in ("1", "2"):
+        lingkungan = os.environ | {"PYTHONHASHSEED": biji}
+        perintah = [sys.executable, "-c", SIDIK]
+        hasil = subprocess.run(perintah, input=isi, env=lingkungan, cwd=ROOT, stdout=-1, check=True)
+        assert hasil.stdout.decode().split() == sini, biji
+
+
 def test_the_fonts_come_along():
     pdf = pypdf.PdfReader(BytesIO(buklet(buku(4), "a4")))
     bentuk = pdf.pages[0]["/Resources"]["/XObject"]["/H1"]
@@ -87,3 +115,16 @@ def test_the_fonts_come_along():
 def test_what_is_no_book_of_a6_is_refused_with_a_sentence(isi, kalimat):
     with pytest.raises(BukanBuku, match=kalimat):
         buklet(isi, "a4")
+
+
+@pytest.mark.parametrize(
+    ("isi", "tebal", "catatan"),
+    [(2, 24, 21), (22, 24, 1), (23, 28, 4), (46, 48, 1), (47, 48, 0), (48, 52, 3)],
+)
+def test_a_book_has_24_pages_at_least_and_notes_where_they_fit(isi, tebal, catatan):
+    """`isi` pages, cover and all; the notes and the back come after them."""
+    semua = [BUKU, *(k.depan(f"Halaman {n}") for n in range(2, isi + 1))]
+    halaman = baca_halaman(susun_ulang([(satu.nama, k.polos(satu.data)) for satu in semua]))
+    assert len(halaman) == tebal == isi + catatan + 1
+    assert ("Catatan" in halaman[isi]) == (catatan > 0)
+    assert ("lebih dari 48" in " ".join(halaman)) == (tebal > 48)

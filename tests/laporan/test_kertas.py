@@ -1,15 +1,17 @@
-"""What every print of the house has: marks, tags, and on its last page the way to check it."""
+"""What every print of the house has: its marks and tags, and on its last page the way to check it;
+and how thick a book gets."""
 
 from io import BytesIO
 
 import pypdf
 import pypdfium2
 import pytest
-from cetak_bantu import CONTOH, baca_halaman, kode_qr
+from cetak_bantu import CONTOH, baca_halaman, kode_qr, pencetak
 from halaman_uji import KOTA, beda, disetujui, lukis_cetakan
+from opd_besar import beri_indikator, salin_kota
 
 from intranet.cetak import muatan
-from intranet.cetak.edisi import susun_ulang
+from intranet.cetak.edisi import petunjuk, susun_ulang
 from intranet.cetak.komponen import DOKUMEN
 from intranet.cetak.parameter import daftar_notebook
 
@@ -128,6 +130,46 @@ def test_a_page_of_the_city_looks_as_it_was_approved(cetak, nama, tmp_path):
     kini.save(tmp_path / f"{nama}.png")
     apa = beda(kini, disetujui(nama))
     assert not apa, f"{nama}: {apa}. Lihat {tmp_path / nama}.png."
+
+
+JUMLAH = {"KEC-MJR": 3, "DISHUB": 18, "DINKES": 53, "INSP": 60, "DINSOS": 150}
+
+
+@pytest.fixture(scope="module")
+def buku(kota_live, tmp_path_factory):
+    """buku(opd): its Hasil in a city whose OPDs have JUMLAH indicators, each with work to do."""
+    env = salin_kota(kota_live, tmp_path_factory.mktemp("besar"))
+    for opd, jumlah in JUMLAH.items():
+        beri_indikator(env["DATABASE_URL"], opd, jumlah, 2023)
+    cetak = pencetak(env)
+    return lambda opd: cetak("buku_saku", opd=opd, tahun=2023)
+
+
+@pytest.mark.parametrize("opd", [opd for opd, jumlah in JUMLAH.items() if jumlah <= 60])
+def test_a_book_fits_a_pocket_however_much_its_office_promised(buku, opd):
+    halaman = baca_halaman(buku(opd).pdf)
+    assert len(halaman) % 4 == 0 and 24 <= len(halaman) <= 48
+    # every indicator has its card and its quarterly targets
+    kartu = [h for h in halaman if "Target" in h and "Hasil" in h and f"{opd}-" in h]
+    tambahan = range(100, 100 + JUMLAH[opd])
+    ada = {n for n in tambahan if any(f"{opd}-{n} " in h for h in kartu)}
+    assert len(ada) >= JUMLAH[opd] - 14
+    isi = " ".join(halaman)
+    assert ("8 dari" in isi) == (JUMLAH[opd] > 18)
+    assert ("rpjmd/rencana-aksi/2023" in isi) == (JUMLAH[opd] > 12)
+
+
+def test_a_book_of_150_indicators_keeps_them_all_and_says_that_it_is_thick(buku):
+    halaman = baca_halaman(buku("DINSOS").pdf)
+    isi = " ".join(halaman)
+    assert len(halaman) % 4 == 0 and len(halaman) > 48
+    assert all(f"DINSOS-{n} " in isi for n in range(100, 240))
+    assert f"Buku ini {len(halaman)} halaman, lebih dari 48" in isi
+    assert "5 dari 150 pekerjaan" in isi and "tidak dicetak di sini" in isi
+    cara = " ".join(baca_halaman(petunjuk("Buku Saku", "2024-01-02", len(halaman))))
+    assert "jilid dengan lem" in cara
+    tipis = " ".join(baca_halaman(petunjuk("Buku Saku", "2024-01-02", 48)))
+    assert "jilid dengan lem" not in tipis
 
 
 def test_the_screen_edition_closes_like_the_paper(cetak):
