@@ -18,17 +18,23 @@ def tabel(kolom, baris, ukuran=7.2, utuh=False):
     return Komponen("tabel", isi | {"utuh": utuh})
 
 
+LOGIS = {"bool", "bool_"}  # Python's, and numpy's by either of its names
 # What a row may say of itself besides its cells.
 TENTANG_BARIS = {"desimal": int, "contoh": bool}
 
 
 def rapi(baris):
-    """A row whose `desimal` and `contoh` are what a page expects; left out when not known."""
-    if type(baris.get("desimal", 2)) is int and type(baris.get("contoh", False)) is bool:
+    """A row whose `desimal` and `contoh` are what a page expects, left out when not known; true
+    and false in its cells are words.
+    """
+    logis = [k for k, v in baris.items() if type(v).__name__ in LOGIS and k != "contoh"]
+    jenis = type(baris.get("desimal", 2)), type(baris.get("contoh", False))
+    if jenis == (int, bool) and not logis:
         return baris
     tentang = {k: polos(baris[k]) for k in TENTANG_BARIS if k in baris}
     tahu = {k: TENTANG_BARIS[k](v) for k, v in tentang.items() if v is not None}
-    return {k: v for k, v in baris.items() if k not in tentang} | tahu
+    kata = {k: "ya" if baris[k] else "tidak" for k in logis}
+    return {k: v for k, v in baris.items() if k not in tentang} | kata | tahu
 
 
 def kolom_teks(kunci, judul, lebar=None, kosong=None, tanda_contoh=False):

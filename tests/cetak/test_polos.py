@@ -140,13 +140,15 @@ df = pd.DataFrame({'kode': ['K1', 'K2'], 2023: [1, 2], 2024: [np.nan, 4.5],
 df = df.merge(pd.DataFrame({'kode': ['K1'], 'desimal': [1]}), how='left')
 kolom = [k.kolom_teks('kode', 'Kode'), k.kolom_angka(2023, '2023', 20),
          k.kolom_nilai(2024, '2024', 20),
-         k.kolom_teks('hari', 'Hari', 30, kosong='tak tahu')]
+         k.kolom_teks('hari', 'Hari', 30, kosong='tak tahu'),
+         k.kolom_teks('sah', 'Sah', 20)]
 display(k.tabel(kolom, df.to_dict('records')), k.tabel(kolom[:1], [{'kode': df[2023].max()}]),
         k.daftar(df['kode']), k.paragraf(date(2024, 5, 6)))
 display(k.angka_ringkas([(df[2024].mean(), 'nilai', np.int64(9000)), (np.nan, 'x', None)]))"""
     isi = teks(jalankan(buat(sel)).pdf)
     assert "1 Maret 2024" in isi and "tak tahu" in isi and "6 Mei 2024" in isi
     assert "4,50" in isi and "4,5\n" in isi and "9.000" in isi
+    assert re.search(r"K1.*\bya\b.*K2.*\btidak\b", isi, re.S)
     assert not re.search("NaN|NaT|None", isi)
 
 

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from cetak_bantu import teks
-from live import kota_sendiri
+from cetak_bantu import teks_cepat, tulis_notebook
+from live import ROOT, kota_sendiri
 from playhouse import db_url
 
 from intranet.cetak import parameter as p
@@ -26,12 +26,46 @@ DICETAK = [
     ("evaluasi_renja", {"opd": "KEC-PSN", "tahun": 2024}),
     ("perjanjian_kinerja", {"opd": "KEC-PSN", "tahun": 2024}),
     ("zona_integritas", {"tahun": 2024}),
+    ("zona_integritas", {"tahun": 2024, "unit": "DPMPTSP"}),
+    ("lembar_zi", {"tahun": 2024, "unit": "DPMPTSP"}),
+    ("laporan_tahunan", {"tahun": 2024}),
+    ("laporan_tahunan", {"tahun": 2024, "opd": "KEC-PSN"}),
 ]
+PANDUAN = ROOT / "docs/panduan/analis.md"
+# Every frame of intranet.analisis as it comes, gaps and all, and what pandas makes of them.
+BINGKAI = """
+import numpy as np
+import pandas as pd
+from intranet import analisis
+ambil = {
+    'capaian': (2024, 3), 'indikator': (), 'target': ('DINKES',), 'kelengkapan': (2024, 3),
+    'anggaran': (2024, 3), 'bukti': (2024, 3), 'kurang': (2024, 3), 'zi': (),
+    'lke': ('DPMPTSP', 2024), 'survei': (2024,),
+}
+assert {*ambil, 'kolom'} == {*analisis.__all__}
+for nama, isi in ambil.items():
+    df = getattr(analisis, nama)(*isi)
+    kolom = [k.kolom_teks(c, c, kosong='belum') for c in df.columns if c != 'contoh']
+    baris = df.head(9).to_dict('records')
+    display(k.judul(nama, 2))
+    display(*(k.tabel(kolom[n:n + 8], baris) for n in range(0, len(kolom), 8)))
+target = analisis.target('DINKES')
+lebar = target.pivot_table(index='kode', columns='tahun', values='persen', dropna=False)
+kolom = [k.kolom_teks('kode', 'Indikator'), *(k.kolom_angka(c, str(c), 18) for c in lebar.columns)]
+ini = target[target.tahun == 2024].persen
+display(
+    k.tabel(kolom, lebar.reset_index().to_dict('records')),
+    k.angka_ringkas([(target.persen.max(), 'tertinggi', None), (ini.mean(), 'tahun ini', None),
+                     (np.int64(len(target)), 'baris', None)]),
+)
+"""
 
 
 @pytest.fixture(scope="module")
 def isi(tmp_path_factory):
-    """{(notebook, opd or None): the text of its pages} over a city that was spoilt."""
+    """{(notebook, opd, unit or None): the text of its pages} over a city that was spoilt; 'bingkai'
+    prints every frame, 'panduan' what the guide shows.
+    """
     with (
         kota_sendiri(tmp_path_factory.mktemp("ekstrem")) as kota,
         pytest.MonkeyPatch.context() as lingkungan,
@@ -39,11 +73,22 @@ def isi(tmp_path_factory):
         rusak(kota.env["DATABASE_URL"])
         for nama in ("DATA_DIR", "DATABASE_URL"):
             lingkungan.setenv(nama, kota.env[nama])
-        tugas = [Tugas((n, v.get("opd")), n, p.periksa(n, v)) for n, v in DICETAK]
-        akhir = dict(cetak_banyak(tugas))
+        tugas = [Tugas((n, v.get("opd", v.get("unit"))), n, p.periksa(n, v)) for n, v in DICETAK]
+        akhir = dict(cetak_banyak(tugas)) | sendiri(tmp_path_factory.mktemp("sendiri"))
     gagal = {kunci: str(kabar) for kunci, kabar in akhir.items() if not isinstance(kabar, Hasil)}
     assert gagal == {}
-    return {kunci: re.sub(r"\s+", " ", teks(hasil.pdf)) for kunci, hasil in akhir.items()}
+    return {kunci: re.sub(r"\s+", " ", teks_cepat(hasil.pdf)) for kunci, hasil in akhir.items()}
+
+
+def sendiri(folder):
+    """What notebooks of an analyst's own print: every frame, and the examples of the guide."""
+    contoh = re.findall(r"```python\n(.*?)```", PANDUAN.read_text(), re.S)
+    tulis_notebook(folder, BINGKAI)
+    (folder / "uji.ipynb").rename(folder / "bingkai.ipynb")
+    tulis_notebook(folder, *contoh, awal="")
+    (folder / "uji.ipynb").rename(folder / "panduan.ipynb")
+    nama = ("bingkai", "panduan")
+    return dict(cetak_banyak([Tugas((n, None), n, {}) for n in nama], folder=folder))
 
 
 def rusak(url):
@@ -60,6 +105,7 @@ def rusak(url):
         db.execute_sql(f"DELETE FROM pengampu_simpul WHERE opd_id = {milik}")
         db.execute_sql("DELETE FROM target WHERE tahun = 2024")
         db.execute_sql("UPDATE capaian SET realisasi = NULL, predikat = NULL WHERE tahun = 2024")
+        db.execute_sql(f"UPDATE jawaban_butir SET penjelasan = {db.param}", [TYPST])
         for kolom in ("penghambat", "pendorong", "tindak_lanjut"):
             sql = f"UPDATE capaian SET {kolom} = {db.param} WHERE tahun = 2024 AND triwulan = 3"
             db.execute_sql(sql, [TYPST])
@@ -81,6 +127,17 @@ def test_nothing_known_is_printed_as_nothing_known(isi):
         assert not re.search(r"\b(None|nan|NaN|NoneType|Decimal)\b", halaman), kunci
     assert "belum" in isi["laporan_triwulan", None]
     assert "Belum ada perangkat daerah" in isi["eksplorasi", None]
+
+
+def test_the_frames_of_an_analyst_print_as_they_are_and_so_does_the_guide(isi):
+    bingkai, panduan = isi["bingkai", None], isi["panduan", None]
+    assert bingkai.count("belum") > 100 and "#panic" in bingkai and "lke" in bingkai
+    assert "Semua indikator" in panduan and "nilai tengahnya" in panduan
+
+
+def test_an_answer_of_a_sheet_is_text_too(isi):
+    assert '#panic("x") $y^2$ *z* _m_ @a <b>' in isi["lembar_zi", "DPMPTSP"]
+    assert "Penanaman Modal" in isi["zona_integritas", "DPMPTSP"]
 
 
 def test_who_owes_what_is_named_even_with_such_names(isi):
