@@ -7,7 +7,7 @@ from io import BytesIO
 import pypdf
 import pytest
 from conftest import HTMX
-from laporan_bantu import BAB, BUKU, TABEL, tulisan
+from laporan_bantu import BAB, BUKU, SVG, TABEL, tulisan
 from laporan_bantu import terbit as terbitkan
 
 from intranet.cetak import komponen as k
@@ -19,6 +19,10 @@ from intranet.laporan.paket.models import IsiPaket, PaketCetakan
 
 PDF = b"%PDF-1.7 yang diterbitkan"
 NOMOR = "3f9a1c20be77"
+LAPORAN = k.laporan_a4(
+    judul="Laporan", anak_judul="Dinkes", singkat="Lapor", tanggal="2024-10-09", biji=3,
+    alamat="http://127.0.0.1", qr=SVG,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -120,6 +124,14 @@ def test_every_form_that_was_handed_out_is_genuine_and_called_by_its_name(
             kata, kalimat = tampil(kirim(tamu, isi))
             assert kata == "sama" and sebutan in kalimat, kode
         assert tampil(kirim(tamu, isi + b" "))[0] == "beda"
+
+
+def test_a_word_document_is_genuine_until_somebody_goes_on_writing_in_it(tamu, kota, masuk):
+    cetakan = terbitkan(tulisan(LAPORAN, k.paragraf("Draf.")), "laporan_tahunan")
+    isi = masuk(kota.operator_dinkes).get(f"/laporan/cetakan/{cetakan.id}/bentuk/docx").data
+    kata, kalimat = tampil(kirim(tamu, isi, "naskah.docx"))
+    assert kata == "sama" and "Naskah Word (DOCX)" in kalimat
+    assert tampil(kirim(tamu, isi + b" ", "naskah.docx"))[0] == "beda"
 
 
 def test_a_form_of_another_print_is_of_another_number(tamu, kota, masuk, buku_terbit):
