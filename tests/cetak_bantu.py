@@ -1,12 +1,9 @@
 """Notebooks to print: one of a few cells, and those of the house; and what their pages say."""
 
 import re
-from contextlib import closing
-from io import BytesIO
 
 import nbformat
 import nbformat.v4 as v4
-import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
@@ -53,13 +50,15 @@ def tulis_notebook(folder, *sel, awal=BUKA):
 
 
 def teks(pdf):
-    return "\n".join(h.extract_text() for h in pypdf.PdfReader(BytesIO(pdf)).pages)
+    """The text of all pages, a line of it a line."""
+    return "\n".join(teks_halaman(pdf))
 
 
-def teks_cepat(pdf):
-    """The same by another reader, twenty times faster: for many pages."""
-    with closing(pypdfium2.PdfDocument(pdf)) as berkas:
-        return "\n".join(halaman.get_textpage().get_text_range() for halaman in berkas)
+def teks_halaman(pdf):
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        semua = [halaman.get_textpage().get_text_bounded() for halaman in dokumen]
+    # without the places where a word may be, or was, broken
+    return [re.sub("[\u200b\ufffe]", "", satu.replace("\r\n", "\n")) for satu in semua]
 
 
 def jalankan(folder, **parameter):
@@ -84,9 +83,7 @@ def pencetak(env):
 
 def baca_halaman(pdf):
     """The text of each page, its white space made single spaces."""
-    with pypdfium2.PdfDocument(pdf) as dokumen:
-        teks = [halaman.get_textpage().get_text_bounded() for halaman in dokumen]
-    return [re.sub(r"\s+", " ", satu.replace("\ufffe", "")) for satu in teks]
+    return [re.sub(r"\s+", " ", satu) for satu in teks_halaman(pdf)]
 
 
 def kode_qr(pdf, nomor):

@@ -182,7 +182,7 @@ def test_what_a_child_says_last_is_heard_although_it_is_gone(buat):
 def test_a_run_that_takes_too_long_is_ended(buat):
     folder = buat("import time; time.sleep(60)")
     with pytest.raises(GagalCetak, match="terlalu lama"):
-        cetak("uji", p.periksa("uji", {}, folder), folder=folder, batas_detik=3)
+        cetak("uji", p.periksa("uji", {}, folder), folder=folder, batas_detik=1)
 
 
 def test_a_child_that_dies_is_noticed(buat):

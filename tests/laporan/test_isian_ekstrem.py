@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from cetak_bantu import teks_cepat, tulis_notebook
+from cetak_bantu import teks, tulis_notebook
 from live import ROOT, kota_sendiri
 from playhouse import db_url
 
@@ -77,7 +77,7 @@ def isi(tmp_path_factory):
         akhir = dict(cetak_banyak(tugas)) | sendiri(tmp_path_factory.mktemp("sendiri"))
     gagal = {kunci: str(kabar) for kunci, kabar in akhir.items() if not isinstance(kabar, Hasil)}
     assert gagal == {}
-    return {kunci: re.sub(r"\s+", " ", teks_cepat(hasil.pdf)) for kunci, hasil in akhir.items()}
+    return {kunci: re.sub(r"\s+", " ", teks(hasil.pdf)) for kunci, hasil in akhir.items()}
 
 
 def sendiri(folder):
