@@ -92,8 +92,23 @@ def kota(tmp_path_factory):
             assert run.returncode == 0, run.stderr
             return json.loads(run.stdout or "null")
 
+        boleh_dibaca(satu)
         python(KECIL % str(notebook))
         yield SimpleNamespace(**vars(satu), python=python)
+
+
+def boleh_dibaca(kota, peran="tamu_paket"):
+    """On PostgreSQL an analyst's notebook runs as a role that only reads; SQLite needs none."""
+    url = kota.env["DATABASE_URL"]
+    if not url.startswith("postgresql"):
+        return
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as koneksi:
+        if not koneksi.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [peran]).fetchone():
+            koneksi.execute(f"CREATE ROLE {peran} LOGIN")
+        koneksi.execute(kota.flask("hak-baca", peran).stdout)
+    kota.env["DATABASE_URL_BACA"] = url.replace("//postgres:", f"//{peran}:")
 
 
 def buku(kota, hasil):
