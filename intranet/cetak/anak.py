@@ -7,7 +7,6 @@ import signal
 import traceback
 from contextlib import closing
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,7 +81,7 @@ def kerjakan(folder, tugas, berlaku, pengirim):
         kirim(pengirim, "sama", baca)
     elif sama or hari == tugas.tanggal:
         kirim(pengirim, "langkah", isi.sel - 1, isi.sel, "menyusun halaman")
-        nomor = nomor_cetakan(folder, tugas, isi)
+        nomor = berkas_notebook.nomor_cetakan(tugas.notebook, tugas.parameter, isi.sidik, folder)
         pdf, *hasil = cetak(isi, nomor)
         berkas = [pdf, muatan.tulis(isi.nama, bernomor(isi.data, nomor))]
         if tugas.beri_keluaran:
@@ -150,13 +149,6 @@ def atur_hari(**hari):
         os.environ.pop(nama, None)
         if satu:
             os.environ[nama] = satu
-
-
-def nomor_cetakan(folder, tugas, isi):
-    """The number on the paper: equal for equal notebook, look, parameters, data and day."""
-    notebook = berkas_notebook.sidik_notebook(tugas.notebook, folder)
-    semua = [notebook, tugas.parameter, isi.sidik]
-    return sha256(json.dumps(semua, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def laksanakan(isi, parameter, kabar=lambda *_: None):

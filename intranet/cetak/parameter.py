@@ -1,6 +1,7 @@
 """A notebook's parameters: the typed, commented `parameters` cell is their only declaration."""
 
 import ast
+import json
 import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -94,6 +95,12 @@ def sidik_rupa():
     isi = [b.read_bytes() for b in (*berkas, QR)]
     isi += [f"{paket} {metadata.version(paket)}".encode() for paket in PENULIS]
     return sha256(b"".join(isi)).hexdigest()
+
+
+def nomor_cetakan(notebook, parameter, sidik_data, folder=None):
+    """The number on the paper: equal for equal notebook, look, parameters, data and day."""
+    semua = [sidik_notebook(notebook, folder), parameter, sidik_data]
+    return sha256(json.dumps(semua, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def judul(isi):

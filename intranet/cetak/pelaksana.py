@@ -19,7 +19,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from intranet.cetak import batas, sebab, tamu
-from intranet.cetak.parameter import GagalCetak, tempat
+from intranet.cetak.parameter import GagalCetak, nomor_cetakan, tempat
 from intranet.core.settings import for_notebooks
 
 # Nothing here may open a connection or read settings: children get their environment later.
@@ -243,10 +243,19 @@ class Anak:
             jenis, *isi = json.loads(self.penerima.recv_bytes(batas.KELUARAN_MAKS))
             if jenis == "hasil":
                 pdf, muatan = (self.penerima.recv_bytes(batas.KELUARAN_MAKS) for _ in range(2))
-                return Hasil(pdf, *isi, muatan=muatan, keluaran=self.terima_keluaran())
+                return self.periksa(Hasil(pdf, *isi, muatan, self.terima_keluaran()))
             return self.TERIMA[jenis](self, *isi)
         except (EOFError, OSError, LookupError, TypeError, ValueError):
             return self.berhenti()
+
+    def periksa(self, hasil):
+        """The same, if its number is that of this notebook and no other's: what came through the
+        pipe is only what the child says.
+        """
+        satu, folder = self.tugas, self.notebooks
+        if hasil.nomor != nomor_cetakan(satu.notebook, satu.parameter, hasil.sidik_data, folder):
+            return GagalCetak("Notebook berubah selagi dicetak. Coba lagi.")
+        return hasil
 
     def catat(self, *langkah):
         self.terakhir = Langkah(*langkah)
