@@ -4,9 +4,13 @@ Those of the demo city are looked at in tests/laporan/test_kertas.py.
 When a change is meant: `python tools/setujui_halaman.py`, look at the pictures, commit them.
 """
 
+import pypdfium2
 import pytest
-from halaman_uji import FOLDER, HALAMAN, KOTA, beda, disetujui, lukis, simpan
+from halaman_uji import BUKU, FOLDER, HALAMAN, KOTA, beda, disetujui, lukis, simpan
 from PIL import ImageChops
+
+from intranet.cetak import komponen as k
+from intranet.cetak.edisi import susun_ulang
 
 CARA = "Bila memang dimaksud: python tools/setujui_halaman.py"
 
@@ -51,3 +55,21 @@ def test_approving_keeps_a_picture_that_is_the_same_page(tmp_path, monkeypatch):
     halaman = lukis("layar-bab")
     simpan("x", halaman)
     assert not beda(disetujui("x"), halaman)
+
+
+def test_a_table_kept_whole_goes_on_when_no_page_holds_it():
+    kolom = [k.kolom_teks("nama", "Indikator"), k.kolom_teks("nilai", "Nilai", 20)]
+    baris = [{"nama": "panjang " * 50, "nilai": f"R{n:02}"} for n in range(12)]
+    isi = [BUKU, k.depan("Ringkasan"), k.tabel(kolom, baris, 7.2, utuh=True)]
+    pdf = susun_ulang([(satu.nama, k.polos(satu.data)) for satu in isi])
+    with pypdfium2.PdfDocument(pdf) as dokumen:
+        letak = [tempat for halaman in dokumen for tempat in di_mana(halaman)]
+    assert [nomor for nomor, _ in letak] == [f"R{n:02}" for n in range(12)]
+    assert all(bawah > 40 for _, bawah in letak)  # above the foot of its page
+
+
+def di_mana(halaman):
+    """(the row's number, its height above the foot of the page) of each row there."""
+    teks = halaman.get_textpage()
+    cari = ((f"R{n:02}", teks.search(f"R{n:02}").get_next()) for n in range(12))
+    return [(nomor, teks.get_charbox(ada[0])[1]) for nomor, ada in cari if ada]
