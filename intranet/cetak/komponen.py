@@ -8,7 +8,7 @@ texts all the way to the page, Decimals become numbers. What may stand here is w
 
 from collections import Counter
 from math import isfinite
-from numbers import Number
+from numbers import Integral, Number
 
 from intranet.cetak import naskah
 from intranet.cetak.komponen_buku import (
@@ -142,7 +142,7 @@ def halaman(judul):
 
 def judul(teks, tingkat=1):
     """A heading of level 1-3 whose words come from data."""
-    return Komponen("judul", {"judul": teks, "tingkat": tingkat})
+    return Komponen("judul", {"judul": tulisan(teks), "tingkat": tingkat})
 
 
 def halaman_baru():
@@ -151,26 +151,26 @@ def halaman_baru():
 
 def paragraf(teks, kecil=False, lekat=False):
     """Running text out of data; `kecil` sets it as a remark, `lekat` keeps it with what follows."""
-    return Komponen("paragraf", {"teks": teks, "kecil": kecil, "lekat": lekat})
+    return Komponen("paragraf", {"teks": tulisan(teks), "kecil": kecil, "lekat": lekat})
 
 
 def pesan(teks):
     """The one sentence a reader should take along."""
-    return Komponen("pesan", {"teks": teks})
+    return Komponen("pesan", {"teks": tulisan(teks)})
 
 
 def kutipan(teks, keterangan):
-    return Komponen("kutipan", {"teks": teks, "keterangan": keterangan})
+    return Komponen("kutipan", {"teks": tulisan(teks), "keterangan": keterangan})
 
 
 def butir_bernomor(butir, rapat=False):
     """Large numbers before each text; `rapat` for short texts, so that ten fit a page."""
-    return Komponen("butir-bernomor", {"butir": butir, "rapat": rapat})
+    return Komponen("butir-bernomor", {"butir": [*map(tulisan, butir)], "rapat": rapat})
 
 
 def daftar(butir):
     """A plain list of texts."""
-    return Komponen("daftar", {"butir": butir})
+    return Komponen("daftar", {"butir": [*map(tulisan, butir)]})
 
 
 def istilah(pasangan):
@@ -191,6 +191,11 @@ def sebutan(nilai):
     """A number as text; anything else as it is."""
     terhitung = isinstance(nilai, Number) and isfinite(nilai)
     return angka(round(nilai, 2)) if terhitung else nilai
+
+
+def tulisan(nilai):
+    """Where a text belongs: a whole number as its digits (it may be a year), else `sebutan`."""
+    return str(nilai) if isinstance(nilai, Integral) else sebutan(nilai)
 
 
 def sebaran(pita):

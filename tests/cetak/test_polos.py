@@ -190,3 +190,12 @@ def test_a_value_no_page_can_show_is_told_with_its_cell(buat, sel, kalimat, capl
     str(galat.value).encode()
     if "Notebook" in kalimat:  # who looks after the machine finds where it was
         assert "Traceback" in caplog.text and "uji" in caplog.text
+
+
+def test_a_number_where_a_text_belongs_is_written_as_one():
+    for nilai, kata in ((7, "7"), (np.int64(2024), "2024"), (1234.5, "1.234,5"), ("dua", "dua")):
+        for satu in (k.paragraf(nilai), k.pesan(nilai), k.kutipan(nilai, "Asal")):
+            assert satu.isi()["data"]["teks"] == kata
+        assert k.judul(nilai).isi()["data"]["judul"] == kata
+        for satu in (k.daftar([nilai]), k.butir_bernomor([nilai])):
+            assert satu.isi()["data"]["butir"] == [kata]
