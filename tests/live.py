@@ -171,9 +171,25 @@ def chromium():
 
 @pytest.fixture
 def buka(chromium, server, kota_live):
-    """buka(user, js=True, width=1280): a page, signed in through the form; fails on JS errors."""
+    """buka(user, js=True, lebar=1280, ke="/"): that page, signed in; fails on JS errors."""
     with pembuka(chromium, server, kota_live) as buka:
         yield buka
+
+
+# What a browser keeps of who signed in: (server, user): state. The form itself has its own tests.
+SUDAH_MASUK = {}
+
+
+def masuk(page, pengguna, kota):
+    """Sign in through the form, with the second factor where it is asked for."""
+    page.goto("/masuk")
+    page.fill("[name=nama_pengguna]", pengguna)
+    page.fill("[name=kata_sandi]", "kediri-harmoni")
+    page.click("main button[type=submit]")
+    if page.url.endswith("/masuk/kode"):
+        page.fill("[name=kode]", kode_demo(kota, pengguna))
+        page.click("main button[type=submit] >> nth=0")
+    page.wait_for_url("**/")
 
 
 @contextmanager
@@ -181,22 +197,22 @@ def pembuka(chromium, server, kota):
     """What `buka` is, for a server and city of one's own (context manager)."""
     konteks, galat = [], []
 
-    def buka(pengguna=None, js=True, lebar=1280):
+    def buka(pengguna=None, js=True, lebar=1280, ke="/"):
         k = chromium.new_context(
-            viewport={"width": lebar, "height": 900}, java_script_enabled=js, base_url=server
+            viewport={"width": lebar, "height": 900},
+            java_script_enabled=js,
+            base_url=server,
+            storage_state=SUDAH_MASUK.get((server, pengguna)),
         )
         konteks.append(k)
         page = k.new_page()
         page.on("pageerror", lambda e: galat.append(str(e)))
         if pengguna:
-            page.goto("/masuk")
-            page.fill("[name=nama_pengguna]", pengguna)
-            page.fill("[name=kata_sandi]", "kediri-harmoni")
-            page.click("main button[type=submit]")
-            if page.url.endswith("/masuk/kode"):
-                page.fill("[name=kode]", kode_demo(kota, pengguna))
-                page.click("main button[type=submit] >> nth=0")
-            page.wait_for_url("**/")
+            page.goto(ke)
+            if "/masuk" in page.url:
+                masuk(page, pengguna, kota)
+                SUDAH_MASUK[server, pengguna] = k.storage_state()
+                page.goto(ke)
         return page
 
     yield buka
