@@ -14,7 +14,8 @@ from intranet.cetak import parameter as p
 from intranet.cetak.naskah import uraikan
 from intranet.cetak.panggilan import DIKENAL, KomponenAsing, Lembar
 from intranet.cetak.parameter import GagalCetak
-from intranet.cetak.pelaksana import Anak, Langkah, Tugas, cetak
+from intranet.cetak.pelaksana import Langkah, Tugas, cetak
+from intranet.cetak.proses import Anak
 from intranet.cetak.typst_pdf import aman, susun
 
 pytestmark = pytest.mark.live  # no database transaction around these; they need none
