@@ -124,6 +124,8 @@ def test_the_same_books_are_not_put_together_again(buat, kota):
     files.delete(satu.zip)
     tiga = kerjakan_lagi(kota)
     assert files.get(tiga.zip) == isi and files.exists(tiga.pdf)
+    # a file's place is its content: both were put together anew, and came out the same
+    assert (tiga.zip, tiga.pdf) == (satu.zip, satu.pdf)
 
 
 def test_a_book_printed_again_changes_no_file_of_another_paket(buat, kota, mesin, komit, masuk):
