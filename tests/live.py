@@ -18,7 +18,7 @@ from pyotp import TOTP
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 ARGUMEN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -160,7 +160,9 @@ def tunggu(syarat, pesan, detik=30):
 @pytest.fixture(scope="session")
 def chromium():
     if CHROMIUM is None:
-        pytest.skip("chromium tidak ada: tes peramban dilewati (apt install chromium)")
+        pytest.skip(
+            "chromium tidak ada: tes peramban dilewati (apt install chromium-headless-shell)"
+        )
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as p:
