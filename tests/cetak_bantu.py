@@ -9,6 +9,7 @@ import pytest
 import zxingcpp
 
 from intranet.cetak import parameter as p
+from intranet.cetak.parameter import GagalCetak
 from intranet.cetak.pelaksana import cetak
 
 PARAMETER = """opd: str = "DINKES"  # Perangkat daerah
@@ -33,6 +34,9 @@ CONTOH = {
     "piagam_zi": {"tahun": 2019},
     "zona_integritas": {"tahun": 2024, "unit": "DINSOS"},
 }
+
+
+SEHAT = "display(k.paragraf('sehat'))"
 
 
 def tulis_notebook(folder, *sel, awal=BUKA):
@@ -63,6 +67,13 @@ def teks_halaman(pdf):
 
 def jalankan(folder, **parameter):
     return cetak("uji", p.periksa("uji", parameter, folder), folder=folder)
+
+
+def gagal(folder, detik=30):
+    """The sentence that the notebook in `folder` ends with."""
+    with pytest.raises(GagalCetak) as galat:
+        cetak("uji", p.periksa("uji", {}, folder), folder=folder, batas_detik=detik)
+    return str(galat.value)
 
 
 def pencetak(env):

@@ -1,5 +1,6 @@
 """Own committed database, real server, real worker, real browser: for what a transaction hides."""
 
+import json
 import os
 import shutil
 import socket
@@ -54,7 +55,8 @@ def basis_data_sendiri(folder):
 
 @pytest.fixture(scope="session")
 def kota_live(tmp_path_factory):
-    """The demo city, committed: `.env` to run commands with, `.flask(*args)` to run one."""
+    """The demo city, committed: `.env` to run commands with, `.flask(*args)` to run one,
+    `.skrip(source)` a program."""
     with kota_sendiri(tmp_path_factory.mktemp("kota")) as kota:
         yield kota
 
@@ -78,9 +80,17 @@ def kota_sendiri(folder, **pengaturan):
             assert not check or hasil.returncode == 0, hasil.stderr
             return hasil
 
+        def skrip(sumber):
+            """What a program of ours tells as JSON on its last line, None for nothing."""
+            perintah = [sys.executable, "-c", sumber]
+            hasil = subprocess.run(perintah, cwd=ROOT, env=env, capture_output=True, text=True)
+            assert hasil.returncode == 0, hasil.stderr
+            baris = hasil.stdout.splitlines()
+            return json.loads(baris[-1]) if baris else None
+
         flask("migrate")
         flask("seed")
-        yield SimpleNamespace(env=env, flask=flask, folder=folder)
+        yield SimpleNamespace(env=env, flask=flask, skrip=skrip, folder=folder)
 
 
 def kode_demo(kota, nama):

@@ -21,7 +21,7 @@ from peewee import (
 )
 
 from intranet.akun.izin import PERAN, PERAN_OPD, WAJIB_DUA_FAKTOR, punya_izin
-from intranet.core.clock import now, today
+from intranet.core.clock import now, to_wib, today
 from intranet.core.database import BaseModel, database, insert_rows
 from intranet.core.errors import Ditolak
 
@@ -258,3 +258,9 @@ class Riwayat(BaseModel):
         ujung = UjungRiwayat.get_or_none()
         terakhir = cls.select(fn.MAX(cls.pada)).scalar()
         return (ujung.nomor, ujung.sidik, terakhir) if ujung else (0, "", None)
+
+    @classmethod
+    def hari(cls):
+        """The day of the last change to anything (WIB); today when nothing was ever recorded."""
+        terakhir = cls.ujung()[2]
+        return to_wib(terakhir).date() if terakhir else today()

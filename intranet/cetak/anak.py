@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from papermill.parameterize import parameterize_notebook
 from peewee import DatabaseError
 
+from intranet.akun.models import Riwayat
 from intranet.cetak import batas, jejak, muatan, qr
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.exporter import TypstExporter
@@ -137,7 +138,7 @@ class Isi(NamedTuple):
 def isi_halaman(folder, tugas, hari, kabar):
     """(Isi, what it read), all of it from one picture of the data; `hari` is the day printed."""
     with jejak.potret():
-        atur_hari(TANGGAL_DATA=hari, HARI_INI=tugas.tanggal or jejak.hari_data().isoformat())
+        atur_hari(TANGGAL_DATA=hari, HARI_INI=tugas.tanggal or Riwayat.hari().isoformat())
         perekam = jejak.Perekam().pasang()
         isi = laksanakan(berkas_notebook.baca(tugas.notebook, folder), tugas.parameter, kabar)
         return siapkan(isi), perekam.jejak()

@@ -15,7 +15,7 @@ from pathlib import Path
 from peewee import DatabaseError, SqliteDatabase
 
 from intranet.akun.models import Riwayat
-from intranet.core.clock import to_wib, today
+from intranet.core.clock import today
 from intranet.core.database import database
 
 RUMAH = Path(__file__).parents[1]
@@ -85,18 +85,22 @@ class Pemeriksa:
 
     @cached_property
     def hari(self):
-        return hari_data()
+        return Riwayat.hari()
 
     def masih_sama(self, jejak):
         """Whether every question of a packed record (see kemas) still has its answer."""
-        return bool(jejak) and buka(jejak)[0] == sidik_kode() and self.data_sama(jejak)
+        kode, kueri = buka(jejak)
+        return kode == sidik_kode() and self.jawaban_sama(kueri)
 
     def data_sama(self, jejak):
         """The same, whatever has become of the code since."""
-        if not jejak:
+        return self.jawaban_sama(buka(jejak)[1])
+
+    def jawaban_sama(self, kueri):
+        if not kueri:
             return False
         with hanya_membaca():
-            return all(self.jawaban(s, p) == a for s, p, a in buka(jejak)[1:])
+            return all(self.jawaban(s, p) == a for s, p, a in kueri)
 
     def jawaban(self, sql, params):
         if sql == TRIWULAN:
@@ -147,8 +151,13 @@ def kemas(jejak):
 
 
 def buka(kemasan):
-    """A packed record as it was."""
-    return json.loads(zlib.decompress(bytes(kemasan)))
+    """(hash of the code, [[sql, parameters, hash of the answer], …]) of a packed record; of none
+    (None, []).
+    """
+    if not kemasan:
+        return None, []
+    kode, *kueri = json.loads(zlib.decompress(bytes(kemasan)))
+    return kode, kueri
 
 
 def tulis(params):
@@ -166,12 +175,6 @@ def baca(params, hari):
     """The parameters that `tulis` wrote, `hari` where it met today."""
     semua = BACA | {"hari ini": lambda: hari}
     return [semua[p[0]](*p[1:]) if isinstance(p, list) else p for p in params]
-
-
-def hari_data():
-    """The day of the last change to anything (WIB); today when nothing was ever recorded."""
-    terakhir = Riwayat.ujung()[2]
-    return to_wib(terakhir).date() if terakhir else today()
 
 
 def triwulan(hari):

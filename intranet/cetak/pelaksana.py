@@ -36,7 +36,7 @@ def sekaligus():
 def cetak(notebook, parameter, kemajuan=None, **batas):
     """Run `notebook` with `parameter` (already checked) and print it: its Hasil.
 
-    `kemajuan(langkah, dari, tahap)` is called after every step and every few seconds meanwhile;
+    `kemajuan(langkah, dari, tahap)` is called after every step and every second meanwhile;
     `batas` as in cetak_banyak. Raises GagalCetak with a sentence: a cell failed, the page could not
     be set, or a limit was reached. Whatever happens, the child is gone when this returns.
     """
@@ -61,7 +61,7 @@ def cetak_banyak(tugas, batas_detik=BATAS_DETIK, folder=None):
 
     `tugas` (an iterable of Tugas) is asked for the next only when a child is free. Each ends with
     one of the last three; a failure leaves the others alone. A Langkah comes after every
-    step, and every few seconds meanwhile. All children are gone when the generator is closed.
+    step, and every second meanwhile. All children are gone when the generator is closed.
     `folder` is where their notebooks lie when that is not their `tempat`.
     """
     tugas, jalan, kabar = iter(tugas), [], []

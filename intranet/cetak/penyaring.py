@@ -80,9 +80,9 @@ def aturan(lib, saringan):
         nomor = lib.seccomp_syscall_resolve_name(nama.encode())
         nomor = NOMOR.get(nama, nomor) if nomor == -1 else nomor
         isi = (Banding * len(banding))(*banding)
-        # below zero: a call that this machine never had
-        ambil = (lib.seccomp_rule_add_array, saringan, TOLAK | kenapa, nomor, len(banding), isi)
-        return nomor < 0 or ambil[0](*ambil[1:]) == 0
+        if nomor < 0:
+            return True  # a call that this machine never had
+        return lib.seccomp_rule_add_array(saringan, TOLAK | kenapa, nomor, len(banding), isi) == 0
 
     yield from (tolak(nama) for semua in DITOLAK.values() for nama in semua.split())
     yield from (tolak(nama, errno.ENOSYS) for nama in TIDAK_ADA.split())

@@ -31,6 +31,7 @@ BLANK = {
     *(("pengguna", "kata_sandi"), ("pengguna", "tanda_faktor")),
     *(("token_api", "sidik"), ("token_api", "tanda")),
 }
+PARTLY = {table for table, _ in BLANK}
 
 
 class ReadOnlySqlite(SqliteDatabase):
@@ -71,7 +72,7 @@ def copy_open(url, target):
 
 
 def copy_table(copy, name, sql):
-    if any(table == name for table, _ in BLANK):
+    if name in PARTLY:
         # made of its rows, because rules of a column that is blank here would refuse them
         columns = [row[1] for row in copy.execute(f'PRAGMA source.table_info("{name}")')]
         seen = [f'NULL AS "{c}"' if (name, c) in BLANK else f'"{c}"' for c in columns]
@@ -93,9 +94,8 @@ def authorize(action, table, column, *_):
 
 def grants(role, tables):
     """The SQL that lets `role` read what notebooks may; `tables` is {table: its columns}."""
-    hidden = {table for table, _ in BLANK}
     yield f'GRANT USAGE ON SCHEMA public TO "{role}";'
     for table in sorted({*tables} - CLOSED):
         names = [f'"{c}"' for c in tables[table] if (table, c) not in BLANK]
-        some = f" ({', '.join(names)})" if table in hidden else ""
+        some = f" ({', '.join(names)})" if table in PARTLY else ""
         yield f'GRANT SELECT{some} ON "{table}" TO "{role}";'

@@ -21,7 +21,7 @@ from intranet.cetak import pelaksana
 from intranet.cetak.jejak import Pemeriksa, kemas
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files, peristiwa
-from intranet.core.clock import now, to_wib
+from intranet.core.clock import now
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.core.prepared import Prepared
 from intranet.core.settings import from_env
@@ -137,7 +137,7 @@ class Cetakan(Pekerjaan):
 
     def tugas(self):
         """What the executor is asked for; it compares with the print before, if there is one."""
-        hari, lama = to_wib(saat_data()).date(), self.terbit(self.kunci)
+        hari, lama = Riwayat.hari(), self.terbit(self.kunci)
         lalu = (lama.sidik_data, lama.tanggal.isoformat()) if lama and lama.tanggal else None
         tugas = pelaksana.Tugas(self, self.notebook, self.parameter, hari.isoformat(), lalu)
         return tugas._replace(paksa=self.paksa)

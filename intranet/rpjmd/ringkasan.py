@@ -9,7 +9,6 @@ import os
 from datetime import date
 
 from intranet.akun.models import Riwayat
-from intranet.core.clock import to_wib, today
 from intranet.rpjmd.bentuk import (
     AnggaranOpd,
     AnggaranProgram,
@@ -155,8 +154,7 @@ def tanggal_data() -> date:
     """
     if tetap := os.environ.get("TANGGAL_DATA"):
         return date.fromisoformat(tetap)
-    terakhir = Riwayat.ujung()[2]
-    return to_wib(terakhir).date() if terakhir else today()
+    return Riwayat.hari()
 
 
 def triwulan_kini():

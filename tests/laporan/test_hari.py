@@ -1,11 +1,6 @@
 """A print says what holds on the day of its data, whatever day it is printed on."""
 
-import json
-import subprocess
-import sys
-
 import pytest
-from live import ROOT
 
 pytestmark = [pytest.mark.live, pytest.mark.notebook]
 # A recommendation due the day after the day of the data. {what: result} as JSON.
@@ -56,7 +51,7 @@ def catat(hari):
 if __name__ == "__main__":
     with database.connection_context():
         lembar = LembarKerja.get(unit=Opd.get(kode="DUKCAPIL"), tahun=2024)
-        awal = jejak.hari_data()
+        awal = Riwayat.hari()
         minta = Rekomendasi.create(
             lembar=lembar, isi="Perbarui SK tim", tenggat=awal + timedelta(1), oleh=1, pada=ASLI()
         )
@@ -82,14 +77,6 @@ if __name__ == "__main__":
 
 
 def test_lateness_is_that_of_the_day_of_the_data(kota_live):
-    run = subprocess.run(
-        [sys.executable, "-c", TENGGAT],
-        cwd=ROOT,
-        env=kota_live.env,
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stderr
-    hasil = json.loads(run.stdout.splitlines()[-1])
+    hasil = kota_live.skrip(TENGGAT)
     assert (hasil.pop("awal"), hasil.pop("sesudahnya")) == (["terbuka"], ["terlambat"])
     assert all(hasil.values()), hasil

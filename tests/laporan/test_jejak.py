@@ -1,13 +1,9 @@
 """What a print read decides whether it is made again: only what really changed is."""
 
-import json
-import subprocess
-import sys
 from datetime import date, timedelta
 
 import pytest
 from conftest import buat_indikator
-from live import ROOT
 
 from intranet.akun.models import Opd
 from intranet.cetak import jejak
@@ -50,15 +46,7 @@ if __name__ == "__main__":
 
 @pytest.mark.live
 def test_after_one_opds_change_only_that_opds_book_is_made_anew(kota_live):
-    run = subprocess.run(
-        [sys.executable, "-c", DUA_BUKU],
-        cwd=ROOT,
-        env=kota_live.env,
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stderr
-    hasil = json.loads(run.stdout)
+    hasil = kota_live.skrip(DUA_BUKU)
     assert hasil["tetap"] == {"DINKES": True, "DISHUB": True}
     satu, dua = hasil["baru"]["DINKES"], hasil["baru"]["DISHUB"]
     assert satu[:2] == [True, True] and satu[2] != "2031-05-05"
@@ -98,7 +86,7 @@ def test_today_is_asked_as_today_on_another_day(kota, monkeypatch):
     kode, (sql, isi, _), _ = rekam(Opd.daftar())
     assert ["hari ini"] in isi
     hari = date(2019, 1, 1)
-    monkeypatch.setattr(jejak, "hari_data", lambda: hari)
+    monkeypatch.setattr(jejak.Riwayat, "hari", lambda: hari)
     Opd.update(berdiri=date(2020, 1, 1)).execute()
     lama = jejak.kemas([kode, [sql, isi, jejak.sidik(sql, jejak.baca(isi, hari))]])
     assert jejak.Pemeriksa().masih_sama(lama)
@@ -106,9 +94,9 @@ def test_today_is_asked_as_today_on_another_day(kota, monkeypatch):
 
 def test_a_record_holds_in_its_quarter(kota, monkeypatch):
     lama = jejak.kemas(rekam(Opd.select()))
-    kini = jejak.hari_data()
+    kini = jejak.Riwayat.hari()
     assert kini == today() and jejak.Pemeriksa().masih_sama(lama)
-    monkeypatch.setattr(jejak, "hari_data", lambda: kini + timedelta(92))
+    monkeypatch.setattr(jejak.Riwayat, "hari", lambda: kini + timedelta(92))
     assert not jejak.Pemeriksa().masih_sama(lama)
 
 

@@ -3,15 +3,12 @@ and today's code beside what was printed. A small city of its own and a short no
 seconds.
 """
 
-import json
-import subprocess
-import sys
 import zipfile
 from types import SimpleNamespace
 
 import pytest
 from cetak_bantu import tulis_notebook
-from live import ROOT, kota_sendiri, pekerja, tunggu
+from live import kota_sendiri, pekerja, tunggu
 
 pytestmark = [pytest.mark.live, pytest.mark.notebook]
 
@@ -82,15 +79,7 @@ def kota(tmp_path_factory):
     with kota_sendiri(folder, JADWAL_CETAK="ringkas") as satu:
 
         def python(code):
-            run = subprocess.run(
-                [sys.executable, "-c", AWAL + code],
-                cwd=ROOT,
-                env=satu.env,
-                capture_output=True,
-                text=True,
-            )
-            assert run.returncode == 0, run.stderr
-            return json.loads(run.stdout or "null")
+            return satu.skrip(AWAL + code)
 
         boleh_dibaca(satu)
         python(KECIL % str(notebook))

@@ -5,7 +5,6 @@ from peewee import JOIN, CharField, ForeignKeyField, IntegerField, JSONField, Te
 from intranet.akun.models import Pengguna, Riwayat
 from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak import pelaksana
-from intranet.cetak.jejak import hari_data
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files
 from intranet.core.database import database
@@ -72,7 +71,7 @@ class UjiCetak(Pekerjaan):
         folder = versi.folder()
         kenal = {p.nama for p in berkas_notebook.parameter_notebook(versi.nama, folder)}
         nilai = {nama: isi for nama, isi in self.parameter.items() if nama in kenal}
-        hari = hari_data().isoformat()
+        hari = Riwayat.hari().isoformat()
         tugas = pelaksana.Tugas(None, versi.nama, nilai, hari, beri_keluaran=True)
         return pelaksana.jalankan(tugas, self.catat_kemajuan, folder=folder)
 
