@@ -31,11 +31,20 @@ def lembar(buka):
     return page
 
 
+def putuskan(page):
+    """Cut this page's line for good.
+
+    Not by Chromium's offline mode: closing a tab ends that mode a moment before the page, which
+    hears "online" and sends after all.
+    """
+    page.route("**/*", lambda route: route.abort("internetdisconnected"))
+
+
 def tutup_dan_buka_lagi(page):
-    """Close the tab while there is no line, and come back with one."""
+    """Close the tab whose line is cut, and come back with one."""
     konteks = page.context
-    page.close(run_before_unload=False)
-    konteks.set_offline(False)
+    page.goto("about:blank")  # no timer of the old page runs while its tab closes
+    page.close()
     page = konteks.new_page()
     page.goto(LEMBAR)
     return page
@@ -85,7 +94,7 @@ def test_a_pasted_column_is_shown_and_then_fills_down(lembar):
 
 def test_a_lost_connection_and_a_closed_tab_lose_nothing(lembar):
     nama = nama_baris(lembar)[0]
-    lembar.context.set_offline(True)
+    putuskan(lembar)
     isian(lembar, nama).fill("31")
     isian(lembar, nama).press("Tab")
     lembar.get_by_text("Sambungan putus").wait_for()
@@ -103,7 +112,7 @@ def test_a_lost_connection_and_a_closed_tab_lose_nothing(lembar):
 
 def test_a_draft_can_be_thrown_away_and_does_not_outlive_signing_out(lembar):
     nama = nama_baris(lembar)[0]
-    lembar.context.set_offline(True)
+    putuskan(lembar)
     isian(lembar, nama).fill("41")
     isian(lembar, nama).press("Tab")
     lembar.get_by_text("Sambungan putus").wait_for()
