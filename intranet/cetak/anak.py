@@ -29,6 +29,7 @@ from intranet.cetak.typst_pdf import HurufBelumAda, sidik_isi, susun
 from intranet.core.database import connect as hubungkan
 from intranet.core.database import database
 from intranet.core.settings import from_env
+from intranet.core.snapshot import snapshot
 
 EKOR = 4000  # of a traceback
 DILARANG = (
@@ -137,7 +138,7 @@ class Isi(NamedTuple):
 
 def isi_halaman(folder, tugas, hari, kabar):
     """(Isi, what it read), all of it from one picture of the data; `hari` is the day printed."""
-    with jejak.potret():
+    with snapshot():
         atur_hari(TANGGAL_DATA=hari, HARI_INI=tugas.tanggal or Riwayat.hari().isoformat())
         perekam = jejak.Perekam().pasang()
         isi = laksanakan(berkas_notebook.baca(tugas.notebook, folder), tugas.parameter, kabar)
@@ -181,11 +182,11 @@ def jalankan_sel(shell, sumber, nomor):
 def keluaran_sel(data):
     """As nbformat's new_output, whose check of every output by its JSON schema takes too long."""
     isi = {jenis: Tetap(satu) if isinstance(satu, dict) else satu for jenis, satu in data.items()}
-    return NotebookNode(output_type="display_data", metadata=NotebookNode(), data=NotebookNode(isi))
+    return Tetap(output_type="display_data", metadata=NotebookNode(), data=NotebookNode(isi))
 
 
 class Tetap(NotebookNode):
-    """A component as it was displayed: nbconvert copies all it prints, and nobody changes this."""
+    """What was displayed, as it was: nbconvert copies all it prints, and nobody changes this."""
 
     def __deepcopy__(self, memo):
         return self

@@ -68,15 +68,6 @@ class Perekam:
             return None
 
 
-@contextmanager
-def potret():
-    """One picture of the data for as long as it lasts, whatever others write meanwhile."""
-    with database.connection_context(), database.atomic():
-        if not isinstance(database.obj, SqliteDatabase):
-            database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
-
-
 class Pemeriksa:
     """Asks records again; a question that many prints share is asked once."""
 

@@ -1,7 +1,6 @@
 """The IPython shell that a notebook's cells run in."""
 
-import ast
-
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.formatters import DisplayFormatter
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
@@ -21,8 +20,24 @@ class Penampil(DisplayFormatter):
         return super().format(obj, include, exclude)
 
 
+class Penyusun(CachingCompiler):
+    """Gives away what `pohon` parsed last instead of parsing the same cell again."""
+
+    terakhir = None, None
+
+    def pohon(self, sumber):
+        """Parse a cell; SyntaxError or ValueError when it is not plain Python."""
+        self.terakhir = sumber, super().ast_parse(sumber)
+
+    def ast_parse(self, source, filename="<unknown>", symbol="exec"):
+        (sumber, pohon), self.terakhir = self.terakhir, (None, None)
+        return pohon if source == sumber else super().ast_parse(source, filename, symbol)
+
+
 class Kulit(InteractiveShell):
     """Without history, colours or a terminal; a cell that is plain Python is taken as it is."""
+
+    compiler_class = Penyusun
 
     def init_display_formatter(self):
         self.display_formatter = Penampil(parent=self, active_types=[])
@@ -30,11 +45,12 @@ class Kulit(InteractiveShell):
 
     def transform_cell(self, raw_cell):
         """IPython looks through every token for what Python has not; most cells have nothing."""
+        sel = raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
         try:
-            ast.parse(raw_cell)
+            self.compile.pohon(sel)
         except (SyntaxError, ValueError):
             return super().transform_cell(raw_cell)
-        return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
+        return sel
 
     def should_run_async(self, raw_cell, **lain):
         tunggu = "await" in raw_cell or "async" in raw_cell

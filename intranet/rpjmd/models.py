@@ -18,6 +18,7 @@ from peewee import (
 from intranet.akun.models import Opd, Pengguna
 from intranet.core.clock import today
 from intranet.core.database import BaseModel
+from intranet.core.snapshot import once
 from intranet.rpjmd import rumus
 from intranet.rpjmd.batas import batas_atas
 
@@ -77,6 +78,7 @@ class Rencana(BerAsal):
         return cls.pada(today())
 
     @classmethod
+    @once
     def pada(cls, hari):
         """The plan in force on that day; before the first one, the first; None without any."""
         return cls.get_or_none(cls.id == cls.id_pada(hari))

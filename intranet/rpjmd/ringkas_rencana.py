@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from intranet.akun.models import Opd
 from intranet.core.clock import today
+from intranet.core.snapshot import once
 from intranet.rpjmd.bentuk import (
     Misi,
     NilaiTahun,
@@ -74,6 +75,7 @@ class SimpulRingkas(NamedTuple):
     contoh: bool
 
 
+@once
 def simpul_rencana(rencana):
     """Every SimpulRingkas of a plan (or of the id an expression gives), in order; one query."""
     s = Simpul
@@ -193,6 +195,7 @@ def angka_baris(baris):
     }
 
 
+@once
 def misi_tiap_simpul(rencana):
     """The misi's code for every node's id; one query."""
     simpul = {s.id: s for s in simpul_rencana(rencana)}
@@ -205,6 +208,7 @@ def misi_tiap_simpul(rencana):
     return {s.id: misi(s) for s in simpul.values()}
 
 
+@once
 def cari_opd(kode):
     """The Opd with that code, None for None. Raises LookupError with a sentence when unknown."""
     if kode is None:
