@@ -11,7 +11,8 @@ from intranet.cetak import parameter as berkas_notebook
 from intranet.cetak.jejak import Pemeriksa
 from intranet.cetak.parameter import GagalCetak
 from intranet.laporan.bentuk.muatan import baca_muatan
-from intranet.laporan.models import Cetakan, cari_opd
+from intranet.laporan.kunci import cari_opd
+from intranet.laporan.models import Cetakan
 from intranet.laporan.notebook_analis.banding import bandingkan
 
 # What the executor writes into a document; another code has another number.

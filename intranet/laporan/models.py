@@ -1,7 +1,6 @@
 """Cetakan: one run of one notebook, asked for by someone, with these parameters."""
 
 import hashlib
-import json
 import logging
 
 from peewee import (
@@ -22,10 +21,11 @@ from intranet.cetak.jejak import Pemeriksa, kemas
 from intranet.cetak.parameter import GagalCetak
 from intranet.core import files, peristiwa
 from intranet.core.clock import now
+from intranet.core.database import BaseModel
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.core.prepared import Prepared
-from intranet.core.settings import from_env
 from intranet.laporan.bentuk.muatan import simpan_muatan
+from intranet.laporan.kunci import cari_opd, kunci_cetakan
 from intranet.laporan.pustaka.seri import tanda
 
 # What a print takes over from the one before when it shows just the same.
@@ -92,12 +92,14 @@ class Cetakan(Pekerjaan):
         `parameter` is checked against the notebook's own declaration; raises GagalCetak with a
         sentence when one is unknown, missing or of the wrong kind. `ulang` prints anew. Who asks
         for many gives the same `pemeriksa` (cetak.jejak) to all. `asal`: `jadwal` when no person
-        asks, `sepaket` when it is one of a paket's and nobody waits for it alone.
+        asks, `sepaket` when it is one of a paket's; anybody else is told once it ended.
         """
         parameter = berkas_notebook.periksa(notebook, parameter)
         opd = cari_opd(parameter.get("opd") or parameter.get("unit"))
         kunci = kunci_cetakan(notebook, parameter)
         ada = None if ulang else cls.yang_sama(kunci, pemeriksa or Pemeriksa())
+        if ada and ada.berjalan and pemohon and not asal.get("sepaket"):
+            Penunggu.catat(ada, pemohon)
         return ada or cls.create(
             notebook=notebook,
             parameter=parameter,
@@ -168,7 +170,7 @@ class Cetakan(Pekerjaan):
         except GagalCetak as galat:
             kabar = galat
         except Exception:
-            self.gagalkan("Ada yang rusak saat mencetak. Admin TI dapat melihat catatannya.")
+            self.usai_gagal("Ada yang rusak saat mencetak. Admin TI dapat melihat catatannya.")
             raise
         self.terima(kabar)
 
@@ -179,8 +181,8 @@ class Cetakan(Pekerjaan):
     def terima(self, kabar):
         """What a run of this print says (see pelaksana.cetak_banyak): kept on the row.
 
-        Whoever asked for it alone is told once it is done. Raises GagalCetak when it failed, or
-        when what was made could not be stored; the row says why.
+        Whoever waits for it alone is told how it ended. Raises GagalCetak when it failed, or when
+        what was made could not be stored; the row says why.
         """
         if isinstance(kabar, pelaksana.Langkah):
             self.catat_kemajuan(*kabar)
@@ -188,10 +190,21 @@ class Cetakan(Pekerjaan):
         try:
             self.simpan_kabar(kabar)
         except GagalCetak as galat:
-            self.gagalkan(str(galat))
+            self.usai_gagal(str(galat))
             raise
-        if not self.sepaket:
-            peristiwa.cetakan_selesai.send(self)
+        peristiwa.cetakan_usai.send(self, galat="")
+
+    def usai_gagal(self, kalimat):
+        self.gagalkan(kalimat)
+        peristiwa.cetakan_usai.send(self, galat=kalimat)
+
+    @property
+    def ditunggu(self):
+        """Ids of those who wait for it alone: who asked first, unless for a whole paket, and all
+        who asked while it ran.
+        """
+        semua = {orang for (orang,) in self.penunggu.select(Penunggu.pengguna).tuples()}
+        return sorted(semua if self.sepaket else semua | {self.pemohon_id} - {None})
 
     def simpan_kabar(self, kabar):
         """The end of a run. Raises GagalCetak with the sentence for its row."""
@@ -219,32 +232,27 @@ class Cetakan(Pekerjaan):
         self.selesaikan(jejak=kemas(hasil.jejak), **isi)
 
 
+class Penunggu(BaseModel):
+    """Somebody who asked for a print that was already waiting or being printed."""
+
+    cetakan = ForeignKeyField(Cetakan, backref="penunggu", on_delete="CASCADE")
+    pengguna = ForeignKeyField(Pengguna, on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("cetakan", "pengguna"), True),)
+
+    @classmethod
+    def catat(cls, cetakan, pengguna):
+        """Also who asks twice is told once."""
+        isi = {"cetakan": cetakan.id, "pengguna": pengguna.id}
+        cls.insert(isi).on_conflict_ignore().execute()
+
+
 @Prepared
 def terbaru(kunci):
     """The newest print of a key that did not fail; a batch asks for every OPD's."""
     c = Cetakan
     return c.select().where(c.kunci == kunci, c.status != "gagal").order_by(c.id.desc()).limit(1)
-
-
-def cari_opd(kode):
-    """The id of the office a print is about, None for the city. Raises GagalCetak when unknown."""
-    opd = id_opd(kode).fetchone() if kode else None
-    if kode and opd is None:
-        raise GagalCetak(f"OPD dengan kode {kode} tidak ada.")
-    return opd and opd[0]
-
-
-@Prepared
-def id_opd(kode):
-    return Opd.select(Opd.id).where(Opd.kode == kode)
-
-
-def kunci_cetakan(notebook, parameter):
-    """What is known of a print before it runs: notebook, look, parameters, settings it may read."""
-    atur = from_env()
-    isi = [berkas_notebook.sidik_notebook(notebook), parameter]
-    isi += [atur["PUBLIC_URL"], atur["BATAS_CAPAIAN"]]
-    return hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()
 
 
 def saat_data():

@@ -173,12 +173,12 @@ def nama_cetakan(satu):
     return " ".join([*filter(None, bagian), str(satu.parameter.get("tahun") or "")]).strip()
 
 
-@peristiwa.cetakan_selesai.connect
-def kabarkan_cetakan(cetakan):
-    """To whoever asked for it; a print that nobody asked for tells nobody."""
-    ke = jalan("laporan.cetakan", id=cetakan.id)
-    kalimat, kunci = f"{nama_cetakan(cetakan)} siap dibuka.", f"cetakan:{cetakan.id}"
-    beritahu(pemohon(cetakan), "cetakan", kalimat, ke, kunci)
+@peristiwa.cetakan_usai.connect
+def kabarkan_cetakan(cetakan, galat):
+    """To whoever waits for it; a print that nobody waits for tells nobody."""
+    ke, kunci = jalan("laporan.cetakan", id=cetakan.id), f"cetakan:{cetakan.id}"
+    akhir = f"tidak dapat dicetak. {galat}" if galat else "siap dibuka."
+    beritahu(cetakan.ditunggu, "cetakan", f"{nama_cetakan(cetakan)} {akhir}", ke, kunci)
 
 
 @peristiwa.paket_cetakan_selesai.connect
@@ -186,11 +186,8 @@ def kabarkan_paket(paket):
     """Once for a paket, however often one of its prints is done again that day."""
     ke = jalan("paket_cetakan.paket", id=paket.id)
     kalimat = f"{nama_cetakan(paket)} untuk semua OPD selesai dicetak."
-    beritahu(pemohon(paket), "cetakan", kalimat, ke, f"paket-cetakan:{paket.id}:{today()}")
-
-
-def pemohon(satu):
-    return [satu.pemohon_id] if satu.pemohon_id else []
+    orang = [paket.pemohon_id] if paket.pemohon_id else []
+    beritahu(orang, "cetakan", kalimat, ke, f"paket-cetakan:{paket.id}:{today()}")
 
 
 @peristiwa.cetakan_dikirim.connect

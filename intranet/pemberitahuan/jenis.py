@@ -61,7 +61,7 @@ JENIS = {
     ),
     "cetakan": Jenis(
         "Cetakan",
-        "cetakan yang Anda minta selesai",
+        "cetakan yang Anda minta selesai atau gagal",
         "printer",
         (*ZI, "barenlitbang", *PIMPINAN, "analis"),
     ),

@@ -130,7 +130,8 @@ def test_what_cannot_be_stored_fails_at_once_and_says_so(kota, mesin, monkeypatc
         cetakan.cetak()
     akhir = Cetakan.get_by_id(cetakan.id)
     assert akhir.status == "gagal" and "tidak dapat disimpan" in akhir.galat
-    assert not Pemberitahuan.select().exists()
+    (kabar,) = Pemberitahuan.milik(kota.operator_dinkes)
+    assert "siap" not in kabar.kalimat and "tidak dapat disimpan" in kabar.kalimat
 
 
 def mati(cetakan, **isi):

@@ -6,7 +6,8 @@ from intranet.cetak.jejak import Pemeriksa
 from intranet.core import peristiwa
 from intranet.core.clock import today
 from intranet.core.settings import from_env
-from intranet.laporan.models import Cetakan, kunci_cetakan, saat_data
+from intranet.laporan.kunci import kunci_cetakan
+from intranet.laporan.models import Cetakan, saat_data
 from intranet.laporan.paket.models import PaketCetakan
 
 MATI, TRIWULANAN = "mati", "laporan_triwulan"
