@@ -6,7 +6,7 @@ BIN := $(abspath $(VENV))/bin
 SIAP := $(VENV)/.siap
 SIAP_UJI := $(VENV)/.siap-uji
 # Files of tests side by side, one process a core; each has a database and servers of its own.
-BERSAMA := -n auto --dist loadfile
+BERSAMA := -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run worker notebook test check seed requirements

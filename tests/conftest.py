@@ -59,6 +59,18 @@ RAHASIA = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 HTMX = {"HX-Request": "true"}
 
 
+def pytest_collection_modifyitems(items):
+    """Files with browsers, workers and notebooks first: who comes last to a long one keeps all
+    others waiting.
+    """
+    berat = {
+        i.path
+        for i in items
+        if {"browser", "live", "notebook"} & {m.name for m in i.iter_markers()}
+    }
+    items.sort(key=lambda i: i.path not in berat)
+
+
 class CheckedClient(FlaskClient):
     """Holds every HTML answer to the house promises, and says where it writes from."""
 

@@ -1,5 +1,6 @@
 """Own committed database, real server, real worker, real browser: for what a transaction hides."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -29,6 +30,10 @@ ARGUMEN = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The demo city that all others are copied from: its folder, and its name on PostgreSQL.
+CONTOH = SimpleNamespace(
+    tempat=None, nama=f"contoh_{os.environ.get('PYTEST_XDIST_TESTRUNUID', 'satu')}"
+)
 
 
 def pintu_bebas():
@@ -38,19 +43,62 @@ def pintu_bebas():
 
 
 @contextmanager
-def basis_data_sendiri(folder):
+def basis_data_sendiri(folder, seperti=""):
     """A database of its own on the engine under test, as DATABASE_URL; gone afterwards."""
+    nama = f"live_{os.getpid()}_{pintu_bebas()}"
+    yield basis_data_baru(folder, nama, seperti)
+    hapus_basis_data(nama)
+
+
+def basis_data_baru(folder, nama, seperti=""):
+    """A database's DATABASE_URL: a file in `folder`, or made on PostgreSQL under that name (with
+    `seperti` as the end of CREATE DATABASE).
+    """
     url = os.environ.get("TEST_DATABASE_URL")
     if not url:
-        yield f"sqlite:///{folder}/kilisuci.db"
-        return
+        return f"sqlite:///{folder}/kilisuci.db"
+    hapus_basis_data(nama)
+    suruh_postgres(f"CREATE DATABASE {nama} {seperti}")
+    return url.replace("/postgres?", f"/{nama}?")
+
+
+def hapus_basis_data(nama):
+    """On PostgreSQL; a file goes with its folder."""
+    if "TEST_DATABASE_URL" in os.environ:
+        suruh_postgres(f"DROP DATABASE IF EXISTS {nama} WITH (FORCE)")
+
+
+def suruh_postgres(sql):
     import psycopg
 
-    nama = f"live_{os.getpid()}_{pintu_bebas()}"
-    with psycopg.connect(url, autocommit=True) as koneksi:
-        koneksi.execute(f"CREATE DATABASE {nama}")
-        yield url.replace("/postgres?", f"/{nama}?")
-        koneksi.execute(f"DROP DATABASE {nama} WITH (FORCE)")
+    with psycopg.connect(os.environ["TEST_DATABASE_URL"], autocommit=True) as koneksi:
+        koneksi.execute(sql)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tempat_contoh(tmp_path_factory):
+    """Where the demo city is set up once for all processes of this run."""
+    akar = tmp_path_factory.getbasetemp()
+    CONTOH.tempat = (akar.parent if "PYTEST_XDIST_WORKER" in os.environ else akar) / "contoh"
+
+
+def contoh():
+    """The folder of the demo city as `migrate` and `seed` leave it; set up by who asks first."""
+    CONTOH.tempat.mkdir(exist_ok=True)
+    data, siap = CONTOH.tempat / "data", CONTOH.tempat / "siap"
+    with (CONTOH.tempat / "kunci").open("w") as kunci:
+        fcntl.flock(kunci, fcntl.LOCK_EX)
+        if not siap.exists():
+            data.mkdir()
+            env = lingkungan(data, basis_data_baru(data, CONTOH.nama))
+            for perintah in ("migrate", "seed"):
+                subprocess.run([BIN / "flask", perintah], cwd=ROOT, env=env, check=True)
+            siap.touch()
+    return data
+
+
+def lingkungan(folder, url):
+    return os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": url, "ARGON2_RINGAN": "1"}
 
 
 @pytest.fixture(scope="session")
@@ -64,9 +112,9 @@ def kota_live(tmp_path_factory):
 @contextmanager
 def kota_sendiri(folder, **pengaturan):
     """A demo city of one's own in `folder`, with further settings; as kota_live."""
-    with basis_data_sendiri(folder) as url:
-        env = os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": url, "ARGON2_RINGAN": "1"}
-        env |= pengaturan
+    shutil.copytree(contoh(), folder, dirs_exist_ok=True)
+    with basis_data_sendiri(folder, f"TEMPLATE {CONTOH.nama}") as url:
+        env = lingkungan(folder, url) | pengaturan
 
         def flask(*arguments, check=True, **lain):
             hasil = subprocess.run(
@@ -88,8 +136,6 @@ def kota_sendiri(folder, **pengaturan):
             baris = hasil.stdout.splitlines()
             return json.loads(baris[-1]) if baris else None
 
-        flask("migrate")
-        flask("seed")
         yield SimpleNamespace(env=env, flask=flask, skrip=skrip, folder=folder)
 
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
-from live import BIN, ROOT, pintu_bebas, proses, sehat, tunggu
+from live import BIN, ROOT, kota_sendiri, pintu_bebas, proses, sehat, tunggu
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
@@ -44,17 +44,15 @@ def kediri(tmp_path_factory):
         (folder / nama).mkdir()
     (folder / "saksi.py").write_text(SAKSI)
     alamat, catatan = f"http://127.0.0.1:{pintu}", folder / "catatan"
-    env = os.environ | {"DATA_DIR": f"{folder}/data", "ARGON2_RINGAN": "1", "PUBLIC_URL": alamat}
-    env |= {"TMPDIR": f"{folder}/sementara", "CATATAN": f"{catatan}/semua.log"}
-    env |= {"DATABASE_URL": f"sqlite:///{folder}/data/kilisuci.db", "PYTHONPATH": str(folder)}
-    for perintah in ("migrate", "seed"):
-        subprocess.run([BIN / "flask", perintah], cwd=ROOT, env=env, check=True)
+    atur = {"PUBLIC_URL": alamat, "TMPDIR": f"{folder}/sementara", "PYTHONPATH": str(folder)}
+    atur["CATATAN"] = f"{catatan}/semua.log"
     command = [BIN / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(pintu)]
     command += ["--blocking-threads", "4", "--no-ws", "--log-level", "debug", "--access-log"]
     with (
+        kota_sendiri(folder / "data", **atur) as kota,
         (catatan / "server.log").open("wb") as keluaran,
-        proses([*command, "saksi:app"], env, keluaran) as p,
-        proses([sys.executable, "-c", PEMBACA, folder / "data/kilisuci.db"], env),
+        proses([*command, "saksi:app"], kota.env, keluaran) as p,
+        proses([sys.executable, "-c", PEMBACA, folder / "data/kilisuci.db"], kota.env),
     ):
         tunggu(lambda: p.poll() is None and sehat(alamat), "server tidak menyala")
         yield SimpleNamespace(alamat=alamat, folder=folder, proses=p)

@@ -103,10 +103,9 @@ def test_a_number_of_another_day_or_channel_is_not_told_of(kunci, operator):
 
 
 def alamat(aturan, utas):
-    """A rule's address with what could lead to the report in every place of it."""
+    """A rule's addresses with what could lead to the report in every place of it."""
     rute = re.sub(r"<[^>]*tahun>", "2024", aturan.rule)
-    for isi in (utas.nomor, utas.id, "1", "DINKES"):
-        yield re.sub(r"<[^>]+>", isi, rute)
+    return {re.sub(r"<[^>]+>", isi, rute) for isi in (utas.nomor, utas.id, "1", "DINKES")}
 
 
 @pytest.mark.parametrize("peran", BOLEH)

@@ -1,6 +1,5 @@
 """Counting the whole city gives what each OPD's own sheet says."""
 
-import pytest
 from conftest import buat_indikator
 from playhouse.test_utils import assert_query_count
 
@@ -32,14 +31,13 @@ def bandingkan(periode):
         assert kini == menurut_lembar(periode, Opd.get(Opd.kode == k.kode)), k.kode
 
 
-@pytest.mark.parametrize("triwulan", [(2024, 3), (2024, 4), (2025, 1)])
-def test_the_demo_city(db, triwulan):
+def test_the_demo_city(db):
     muat("kediri-harmoni")
-    periode = Triwulan.cari(*triwulan)
-    periode.tenggat = periode.tenggat or periode.hari_terakhir
-    bandingkan(periode)
-    if triwulan == (2024, 3):
-        assert any(k.rata_persen for k in ringkasan.kelengkapan(*triwulan))
+    for triwulan in [(2024, 3), (2024, 4), (2025, 1)]:
+        periode = Triwulan.cari(*triwulan)
+        periode.tenggat = periode.tenggat or periode.hari_terakhir
+        bandingkan(periode)
+    assert any(k.rata_persen for k in ringkasan.kelengkapan(2024, 3))
 
 
 def test_predicates_ranges_and_other_versions(kota, capaian):
