@@ -48,8 +48,10 @@ pytestmark = pytest.mark.live
     ],
 )
 def test_a_hostile_notebook_is_ended_with_a_sentence(buat, sel, kalimat):
-    lama = "while True: pass" in sel or "sleep(99)" in sel
-    assert kalimat in gagal(buat(sel), 4 if lama else 30)
+    detik = 4 if "sleep(99)" in sel or "SIG_IGN" in sel else 30
+    if sel == "while True: pass":
+        detik = 18  # a third of it may be the processor's, and on a busy machine ends first
+    assert kalimat in gagal(buat(sel), detik)
     assert "sehat" in teks(jalankan(buat(SEHAT)).pdf)
     assert not Path("/tmp/kilisuci-luar.txt").exists()
 
