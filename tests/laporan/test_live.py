@@ -26,14 +26,6 @@ with database.connection_context():
     enqueue(tasks.cetak, c.id)
     print(c.id)
 """
-KEADAAN = """
-from wsgi import app
-from intranet.core.database import database
-from intranet.laporan.models import Cetakan
-with database.connection_context():
-    c = Cetakan.get_by_id(%s)
-    print(c.status, c.percobaan, c.halaman)
-"""
 TUA = """
 from datetime import timedelta
 from wsgi import app
@@ -47,44 +39,36 @@ tasks.sapu.call_local()
 """
 
 
-def python(kota, code):
-    import subprocess
-    import sys
+def tanya(kota, kolom, id):
+    """These columns of a print as its row has them now."""
+    db = db_url.connect(kota.env["DATABASE_URL"], unquote_password=True, unquote_user=True)
+    with db.connection_context():
+        sql = f"SELECT {', '.join(kolom)} FROM cetakan WHERE id = {int(id)}"
+        return db.execute_sql(sql).fetchone()
 
-    from live import ROOT
 
-    run = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=kota.env, capture_output=True, text=True
-    )
-    assert run.returncode == 0, run.stderr
-    return run.stdout.split()
+def selesai(kota, id):
+    return tanya(kota, ["status"], id) == ("selesai",)
 
 
 def test_the_real_worker_prints_what_was_asked(kota_live):
-    (id,) = python(kota_live, MINTA % "DISHUB")
+    id = kota_live.skrip(MINTA % "DISHUB")
     with pekerja(kota_live.env):
-        tunggu(lambda: python(kota_live, KEADAAN % id)[0] == "selesai", "tidak selesai", 240)
-    assert int(python(kota_live, KEADAAN % id)[2]) % 4 == 0
-
-
-def tunggu_mulai(kota, id, detik=60):
-    """Wait until the print has begun, asking every few milliseconds on one connection."""
-    db = db_url.connect(kota.env["DATABASE_URL"])
-    tanya, batas = f"SELECT status FROM cetakan WHERE id = {int(id)}", time.monotonic() + detik
-    with db.connection_context():
-        while db.execute_sql(tanya).fetchone()[0] == "menunggu":
-            assert time.monotonic() < batas, "tidak dimulai"
-            time.sleep(0.002)
+        tunggu(lambda: selesai(kota_live, id), "tidak selesai", 240)
+    (halaman,) = tanya(kota_live, ["halaman"], id)
+    assert halaman % 4 == 0
 
 
 def bunuh_di_tengah(kota, opd):
     """Ask for a print, kill its worker once it has begun; the print's id, None if it was faster."""
-    (id,) = python(kota, MINTA % opd)
+    id, batas = kota.skrip(MINTA % opd), time.monotonic() + 60
     with pekerja(kota.env) as p:
-        tunggu_mulai(kota, id)
+        while tanya(kota, ["status"], id) == ("menunggu",):
+            assert time.monotonic() < batas, "tidak dimulai"
+            time.sleep(0.002)
         os.kill(p.pid, signal.SIGKILL)
         p.wait()
-    return None if python(kota, KEADAAN % id)[0] == "selesai" else id
+    return None if selesai(kota, id) else id
 
 
 def test_a_worker_has_its_printers_ready_and_takes_them_along(kota_live):
@@ -103,10 +87,10 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path):
         percobaan = (bunuh_di_tengah(kota, opd) for opd in ("DISDIK", "DINSOS", "PUPR", "BPBD"))
         id = next(filter(None, percobaan), None)
         assert id, "setiap cetakan selesai sebelum pekerjanya sempat dibunuh"
-        python(kota, TUA % id)
+        kota.skrip(TUA % id)
         with pekerja(kota.env):
-            tunggu(lambda: python(kota, KEADAAN % id)[0] == "selesai", "tidak diulang", 240)
-        assert python(kota, KEADAAN % id)[1] == "2"
+            tunggu(lambda: selesai(kota, id), "tidak diulang", 240)
+        assert tanya(kota, ["percobaan"], id) == (2,)
 
 
 def test_the_command_prints_and_prints_the_same_again(kota_live, tmp_path):
