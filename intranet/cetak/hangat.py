@@ -24,8 +24,8 @@ kulit.SIAP.append(kulit.buat())
 angka(1)  # the language's data are read from their file
 pengekspor().from_notebook_node(new_notebook(cells=[new_markdown_cell("#")]))
 # A child that looks for garbage in all of this would also have to copy all of it; and it lives for
-# half a second, so it need not look often.
-gc.collect()
+# half a second, so it need not look often. Nor do we look: there is little, and it takes a third of
+# a second while everybody waits for the first child.
 gc.freeze()
 gc.set_threshold(20_000)
 gc.enable()
