@@ -41,6 +41,13 @@ def test_whoever_asks_for_what_another_waits_for_is_told_too(kota, mesin):
     assert kabar(kota.operator_dinkes) == kabar(kota.kepala_dinkes) == [SIAP]
 
 
+def test_the_page_promises_it_to_those_who_wait_only(kota, masuk):
+    cetakan = Cetakan.minta(*BUKU, kota.operator_dinkes)
+    alamat = f"/laporan/cetakan/{cetakan.id}"
+    assert "diberi tahu begitu selesai" in masuk(kota.operator_dinkes).get(alamat).text
+    assert "diberi tahu begitu selesai" not in masuk(kota.kepala_dinkes).get(alamat).text
+
+
 def test_who_asks_while_it_is_being_printed_is_told(kota, mesin):
     Riwayat.catat(kota.operator_dinkes, "uji", kota.dinkes)  # the last change came before it
     cetakan = Cetakan.minta(*BUKU, kota.operator_dinkes)
