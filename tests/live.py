@@ -219,8 +219,9 @@ def chromium():
         pytest.skip(
             "chromium tidak ada: tes peramban dilewati (apt install chromium-headless-shell)"
         )
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # as long as an action; a busy machine is no failure
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=CHROMIUM, args=ARGUMEN)
         yield browser
