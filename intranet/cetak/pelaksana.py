@@ -9,7 +9,8 @@ from time import monotonic
 
 from intranet.cetak.kabar import Hasil, Langkah, Sama, Tugas
 from intranet.cetak.parameter import GagalCetak, tempat
-from intranet.cetak.proses import BERHENTI, Anak, nyalakan
+from intranet.cetak.peladen import nyalakan
+from intranet.cetak.proses import BERHENTI, Anak
 
 __all__ = [
     "GagalCetak",

@@ -1,59 +1,23 @@
-"""The process of one run, forked from a server that has already imported what is heavy: how it is
-started, heard, watched and ended. It says what it likes; only what fits is believed.
+"""The process of one run (see peladen): how it is started, heard, watched and ended. It says what
+it likes; only what fits is believed.
 """
 
 import json
 import logging
-import multiprocessing
-import os
-import sys
 import tempfile
-from multiprocessing import forkserver
-from pathlib import Path
 from threading import Timer
 from time import monotonic
 
 from intranet.cetak import batas, sebab, tamu
 from intranet.cetak.kabar import Hasil, Langkah, Sama
 from intranet.cetak.parameter import GagalCetak, nomor_cetakan
+from intranet.cetak.peladen import konteks
 from intranet.core.settings import for_notebooks
 
-# Nothing here may open a connection or read settings: children get their environment later.
-DIMUAT_DULU = [
-    "intranet.cetak.dingin",
-    "intranet.cetak.parameter",  # early: what it says about imports holds for the others
-    "IPython.core.interactiveshell",
-    # what its first shell would import
-    "IPython.core.application",
-    "IPython.core.completerlib",
-    "IPython.core.magics",
-    "intranet.cetak.anak",
-    "intranet.hotline.ringkasan",
-    "intranet.rpjmd.charts",
-    "intranet.rpjmd.ringkasan",
-    "intranet.survei.ringkasan",
-    "intranet.zona_integritas.charts",
-    "intranet.zona_integritas.ringkasan",
-    "lets_plot",
-    "pandas",
-    "papermill.parameterize",
-    "intranet.cetak.hangat",  # last: it closes what was imported to the garbage collector
-]
 SABAR_DETIK = 2
 TERLALU_LAMA = "Mencetak terlalu lama, jadi dihentikan. Coba lagi, atau beri tahu Admin TI."
 BERHENTI = "Pencetak berhenti di tengah jalan."
 log = logging.getLogger(__name__)
-# The server starts without the environment of whoever starts it, keys and all: a child could read
-# them in its memory and in /proc. Set by multiprocessing for all that this process starts by it.
-os.environ["PYTHON_PENCETAK"] = sys.executable
-konteks = multiprocessing.get_context("forkserver")
-konteks.set_executable(str(Path(__file__).with_name("bersih.sh")))
-konteks.set_forkserver_preload(DIMUAT_DULU)
-
-
-def nyalakan():
-    """Start the server that children are forked from, if it does not run; does not wait for it."""
-    forkserver.ensure_running()
 
 
 class Anak:
