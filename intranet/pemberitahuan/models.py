@@ -37,6 +37,8 @@ class Pemberitahuan(BaseModel):
         """
         from intranet.pemberitahuan.keluar import IsiKabar  # what goes out stands above
 
+        if not orang:
+            return []
         sudah = cls.select(cls.penerima).where(cls.kunci == kunci, cls.penerima.in_(orang))
         baru = sorted(set(orang) - {satu.penerima_id for satu in sudah})
         if not baru:
