@@ -89,6 +89,7 @@ def contoh():
     with (CONTOH.tempat / "kunci").open("w") as kunci:
         fcntl.flock(kunci, fcntl.LOCK_EX)
         if not siap.exists():
+            shutil.rmtree(data, ignore_errors=True)  # somebody tried in vain
             data.mkdir()
             env = lingkungan(data, basis_data_baru(data, CONTOH.nama))
             for perintah in ("migrate", "seed"):
@@ -139,9 +140,14 @@ def kota_sendiri(folder, **pengaturan):
         yield SimpleNamespace(env=env, flask=flask, skrip=skrip, folder=folder)
 
 
+def sambung(kota):
+    """A city's database, to ask behind its programs' backs; not connected yet."""
+    return db_url.connect(kota.env["DATABASE_URL"], unquote_password=True, unquote_user=True)
+
+
 def kode_demo(kota, nama):
     """The present code of a demo account, made usable again: tests sign in faster than phones."""
-    db = db_url.connect(kota.env["DATABASE_URL"], unquote_password=True, unquote_user=True)
+    db = sambung(kota)
     siapa = f"(SELECT id FROM pengguna WHERE nama_pengguna = {db.param})"
     with db.connection_context():
         db.execute_sql(f"UPDATE dua_faktor SET langkah = 0 WHERE pengguna_id = {siapa}", [nama])

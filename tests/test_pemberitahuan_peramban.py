@@ -1,7 +1,7 @@
 """The bell in a real browser: it counts, asks by itself, says what is new once, keeps focus."""
 
 import pytest
-from playhouse import db_url
+from live import sambung
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 SIAPA = "kepala.rsudk"
@@ -9,7 +9,7 @@ SIAPA = "kepala.rsudk"
 
 def kabari(kota):
     """Everything of this person is unread again, as if it had just arrived."""
-    db = db_url.connect(kota.env["DATABASE_URL"], unquote_password=True, unquote_user=True)
+    db = sambung(kota)
     siapa = f"(SELECT id FROM pengguna WHERE nama_pengguna = {db.param})"
     with db.connection_context():
         perintah = f"UPDATE pemberitahuan SET dibaca_pada = NULL WHERE penerima_id = {siapa}"

@@ -34,19 +34,27 @@ def remembering():
 
 
 def once(function):
-    """While `remembering`, `function` is asked once for the same (hashable) arguments.
+    """While `remembering`, `function` is asked once for the same arguments.
 
-    Whoever gets its answer must leave it as it is. At any other time it is asked every time.
+    Whoever gets its answer must leave it as it is. At any other time it is asked every time, and
+    so it is about what can't be hashed, as an SQL expression.
     """
 
     @wraps(function)
     def asked(*arguments):
-        known = _known.get()
-        if known is None:
+        known, question = _known.get(), (function, *arguments)
+        if known is None or not hashable(question):
             return function(*arguments)
-        question = (function, *arguments)
         if question not in known:
             known[question] = function(*arguments)
         return known[question]
 
     return asked
+
+
+def hashable(question):
+    try:
+        hash(question)
+    except TypeError:
+        return False
+    return True

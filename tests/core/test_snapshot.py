@@ -3,6 +3,7 @@
 import pytest
 
 from intranet.core.snapshot import once, remembering
+from intranet.rpjmd import ringkasan
 from intranet.rpjmd.models import Rencana
 
 
@@ -44,6 +45,17 @@ def test_a_refusal_is_not_remembered(tanya):
 def test_two_functions_do_not_share_their_answers(tanya):
     with remembering():
         assert tanya("a") == ["a"] and once(lambda *what: 1)("a") == 1
+
+
+def test_what_cannot_be_hashed_is_asked_every_time(tanya):
+    with remembering():
+        assert tanya({}) == tanya({}) == [{}]
+    assert len(tanya.asked) == 2
+
+
+def test_a_plan_may_be_named_by_an_expression_in_a_notebook_too(kota):
+    with remembering():
+        assert ringkasan.pohon(2024, 3)[kota.rambu.simpul_id].id == kota.rambu.simpul_id
 
 
 def test_the_plan_in_force_is_read_once_for_a_print(kota):

@@ -8,8 +8,7 @@ from io import BytesIO
 import psutil
 import pypdf
 import pytest
-from live import kota_sendiri, pekerja, tunggu
-from playhouse import db_url
+from live import kota_sendiri, pekerja, sambung, tunggu
 from python_calamine import CalamineWorkbook
 
 pytestmark = pytest.mark.live
@@ -41,7 +40,7 @@ tasks.sapu.call_local()
 
 def tanya(kota, kolom, id):
     """These columns of a print as its row has them now."""
-    db = db_url.connect(kota.env["DATABASE_URL"], unquote_password=True, unquote_user=True)
+    db = sambung(kota)
     with db.connection_context():
         sql = f"SELECT {', '.join(kolom)} FROM cetakan WHERE id = {int(id)}"
         return db.execute_sql(sql).fetchone()

@@ -65,13 +65,6 @@ def test_who_asks_alone_for_what_a_paket_waits_for_is_told(kota, mesin):
     assert kabar(kota.kepala_dinkes) == [SIAP] and kabar(kota.barenlitbang) == []
 
 
-def test_a_paket_that_takes_over_does_not_tell_its_own_of_each_book(kota, mesin):
-    cetakan = Cetakan.minta(*BUKU, kota.operator_dinkes)
-    PaketCetakan.minta("buku_saku", {"tahun": 2024}, kota.barenlitbang)
-    cetakan.cetak()
-    assert kabar(kota.operator_dinkes) == [SIAP] and kabar(kota.barenlitbang) == []
-
-
 @pytest.mark.parametrize("galat", ["Sel ke-3 gagal: OPD tidak punya indikator.", "Memori habis."])
 def test_a_failure_is_told_with_its_reason(kota, mesin, galat):
     mesin.append(galat)
