@@ -31,10 +31,10 @@ disposisi_dikirim = peristiwa.signal("disposisi-dikirim")
 # Warnings of one rule and one OPD began: sender is a tuple of dasbor.peringatan.models.Peringatan,
 # `aturan` (its code, nama, penindak) says who is to act.
 peringatan_dimulai = peristiwa.signal("peringatan-dimulai")
-# Sender is a laporan Cetakan that ended (`galat`: why it failed, or ""), a PaketCetakan that is
-# done, and a finished Cetakan that is sent to the head of its OPD (oleh: by whom).
+# Sender is a laporan Cetakan that ended (`galat`: why it failed, or ""), a PaketCetakan likewise,
+# and a finished Cetakan that is sent to the head of its OPD (oleh: by whom).
 cetakan_usai = peristiwa.signal("cetakan-usai")
-paket_cetakan_selesai = peristiwa.signal("paket-cetakan-selesai")
+paket_cetakan_usai = peristiwa.signal("paket-cetakan-usai")
 cetakan_dikirim = peristiwa.signal("cetakan-dikirim")
 # An office is to end or to give something away: sender is a PerubahanOpd. Receivers of the first
 # return what they would move (a list of akun.kelembagaan.pindahan.Pindahan), of the second move it.

@@ -181,13 +181,16 @@ def kabarkan_cetakan(cetakan, galat):
     beritahu(cetakan.ditunggu, "cetakan", f"{nama_cetakan(cetakan)} {akhir}", ke, kunci)
 
 
-@peristiwa.paket_cetakan_selesai.connect
-def kabarkan_paket(paket):
-    """Once for a paket, however often one of its prints is done again that day."""
-    ke = jalan("paket_cetakan.paket", id=paket.id)
-    kalimat = f"{nama_cetakan(paket)} untuk semua OPD selesai dicetak."
+@peristiwa.paket_cetakan_usai.connect
+def kabarkan_paket(paket, galat):
+    """Once a day for a paket that is done, however often one of its prints is done again; and once
+    for one that failed.
+    """
+    ke, kunci = jalan("paket_cetakan.paket", id=paket.id), f"paket-cetakan:{paket.id}:{today()}"
+    akhir = f"tidak dapat dicetak. {galat}" if galat else "selesai dicetak."
+    kalimat = f"{nama_cetakan(paket)} untuk semua OPD {akhir}"
     orang = [paket.pemohon_id] if paket.pemohon_id else []
-    beritahu(orang, "cetakan", kalimat, ke, f"paket-cetakan:{paket.id}:{today()}")
+    beritahu(orang, "cetakan", kalimat, ke, f"{kunci}:gagal" if galat else kunci)
 
 
 @peristiwa.cetakan_dikirim.connect

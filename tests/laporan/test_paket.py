@@ -218,10 +218,12 @@ def test_who_asked_for_one_alone_hears_of_it_though_a_paket_printed_it(kota, mes
     assert Pemberitahuan.milik(kota.barenlitbang).count() == 1  # of the whole, not of each
 
 
-def test_when_nobody_can_be_printed_it_says_so(buat, mesin):
+def test_when_nobody_can_be_printed_it_says_so(buat, mesin, kota):
     mesin.update({"DISHUB", "DINKES"})
     client, alamat = buat()
     assert "Tidak satu pun dapat dicetak" in client.get(alamat).text
+    (kabar,) = Pemberitahuan.milik(kota.barenlitbang)
+    assert "tidak dapat dicetak. Tidak satu pun" in kabar.kalimat and kabar.tujuan == alamat
     assert client.get(f"{alamat}/berkas.zip").status_code == 404
 
 

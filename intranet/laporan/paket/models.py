@@ -17,10 +17,10 @@ from intranet.core import files, peristiwa
 from intranet.core.database import BaseModel, database
 from intranet.core.pekerjaan import Pekerjaan
 from intranet.laporan.models import Cetakan
+from intranet.laporan.paket.jeda import Jeda
 from intranet.laporan.paket.susun import susun
 from intranet.laporan.terbit import BerkasTerbit
 
-JEDA_KABAR = 0.5  # seconds between two steps of one print that are told
 BENTUK = {"zip": "ZIP buku semua perangkat daerah", "pdf": "satu PDF buku semua perangkat daerah"}
 # Failures first, because somebody has to do something; then what moves; then what is done.
 URUTAN = {"gagal": 0, "dicetak": 1, "menunggu": 2, "selesai": 3}
@@ -132,7 +132,7 @@ class PaketCetakan(Pekerjaan):
             self.catat_kemajuan(self.dari, self.dari, "menyatukan berkas")
             self.simpan()
         except Exception:
-            self.gagalkan("Ada yang rusak saat menyatukan. Admin TI dapat melihat catatannya.")
+            self.usai_gagal("Ada yang rusak saat menyatukan. Admin TI dapat melihat catatannya.")
             raise
 
     def sisa(self):
@@ -170,12 +170,18 @@ class PaketCetakan(Pekerjaan):
         """Make both files of the prints that succeeded."""
         jadi = [satu for satu in self.semua_isi() if satu.cetakan.status == "selesai"]
         if not jadi:
-            self.gagalkan("Tidak satu pun dapat dicetak. Alasannya ada pada tiap perangkat daerah.")
+            self.usai_gagal(
+                "Tidak satu pun dapat dicetak. Alasannya ada pada tiap perangkat daerah."
+            )
             return
         lama = self.sebelum(sidik := sidik_isi(jadi))
         hasil = lama.berkas() if lama else self.susun_berkas(jadi)
         self.selesaikan(jumlah=len(jadi), langkah=self.dari, sidik=sidik, **hasil)
-        peristiwa.paket_cetakan_selesai.send(self)
+        peristiwa.paket_cetakan_usai.send(self, galat="")
+
+    def usai_gagal(self, kalimat):
+        self.gagalkan(kalimat)
+        peristiwa.paket_cetakan_usai.send(self, galat=kalimat)
 
     def susun_berkas(self, jadi):
         """Both files of these prints, stored: the columns that say where.
@@ -202,25 +208,6 @@ class PaketCetakan(Pekerjaan):
 
     def berkas(self):
         return {n: getattr(self, n) for n in ("zip", "ukuran_zip", "pdf", "ukuran_pdf")}
-
-
-class Jeda:
-    """Lets news through, of each print (and of the whole) at most every JEDA_KABAR seconds.
-
-    Every step of every child would keep the database busier than the children; but each must be
-    heard of, or it is taken for dead.
-    """
-
-    def __init__(self):
-        self.lalu = {}
-
-    def lewat(self, siapa):
-        """Whether it is time to tell of this one again."""
-        kini = time.monotonic()
-        if kini < self.lalu.get(siapa, kini):
-            return False
-        self.lalu[siapa] = kini + JEDA_KABAR
-        return True
 
 
 def sidik_isi(jadi):
